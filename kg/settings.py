@@ -1,0 +1,23 @@
+"""One frozen object with everything that a user can choose for a build."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BASE_IRI = "https://w3id.org/politgraph/id/"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices of one build; the defaults are those of the command line."""
+
+    model: str = ""                  # "" is the German pipeline that ships with the package
+    workers: int = 1                 # processes that analyse articles
+    batch_size: int = 32             # articles that are in memory at a time, per worker
+    strict: bool = False             # a skipped article makes the build fail
+    keep_text: bool = True           # write sentences into graph and page
+    base_iri: str = BASE_IRI
+    assert_confidence: float = 0.5   # a direct triple needs a claim of at least this confidence
+    min_confidence: float = 0.0      # claims below are left out altogether
+
+
+DEFAULTS = Settings()
