@@ -1,0 +1,91 @@
+"""The rule book: everything that stands under ``ontology/``, read once, checked and frozen.
+
+This package is the only reader of those files. ``load_rulebook()`` is its door.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path
+
+from kg.errors import RuleError
+from kg.rulebook.checks import Table, read_text, read_toml
+from kg.rulebook.relations import check_declared, read_relations
+from kg.rulebook.tables import read_roles, read_tables
+from kg.rulebook.types import (
+    ACTOR_TYPES,
+    Actor,
+    Example,
+    Frame,
+    FrameKind,
+    RelationType,
+    RoleNoun,
+    RuleBook,
+    State,
+    Tables,
+    Term,
+    expand_types,
+)
+
+__all__ = ["ACTOR_TYPES", "Actor", "Example", "Frame", "FrameKind", "RelationType", "RoleNoun", "RuleBook",
+           "State", "Tables", "Term", "expand_types", "load_rulebook", "ontology_folder"]
+
+
+def ontology_folder() -> Path:
+    """Give the folder of the ontology that ships with this package: in a wheel inside ``kg``, in a checkout
+    beside it. Raises ``RuleError`` when there is none."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "ontology", package.parent / "ontology"):
+        if (folder / "relations").is_dir():
+            return folder
+    raise RuleError(f"{package.parent.name}/ontology: the folder is missing; install politgraph anew, "
+                    "or name a folder")
+
+
+def load_rulebook(folder: Path | None = None, *, check_vocabulary: bool = True) -> RuleBook:
+    """Give the rule book of an ontology folder, by default the one that ships with the package.
+
+    The result is cached for each folder. The tables of actors, states and terms are read on first use.
+    ``check_vocabulary=False`` lets predicates pass that ``relations.ttl`` does not have yet (it is generated
+    from them). Raises ``RuleError``, which names file, entry, fault and cure.
+
+    ``load_rulebook().frames[("verb", "vorwerfen")][0].object`` is ``("indirect object",)``: "Der Kreml warf
+    der NATO eine Provokation vor".
+    """
+    return _load((folder or ontology_folder()).resolve(), check_vocabulary)
+
+
+@cache
+def _load(folder: Path, check_vocabulary: bool) -> RuleBook:
+    if not folder.is_dir():
+        raise RuleError(f"{folder}: there is no such folder; name an ontology folder with relations/*.toml")
+    relations = read_relations(folder / "relations")
+    if check_vocabulary:
+        check_declared(relations, folder)
+    frames: dict[tuple[str, str], tuple[Frame, ...]] = {}
+    for relation in relations.values():
+        for frame in relation.frames:
+            frames[frame.kind, frame.lemma] = (*frames.get((frame.kind, frame.lemma), ()), frame)
+    return RuleBook(
+        relations=relations,
+        frames=frames,
+        roles=read_roles(folder / "lexicon" / "roles.csv"),
+        lexicon=_read_lexicon(folder / "lexicon"),
+        queries={rq.stem: read_text(rq) for rq in sorted(folder.glob("queries/*.rq"))},
+        load_tables=partial(read_tables, folder),
+    )
+
+
+def _read_lexicon(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {path.stem: {key.removeprefix(f"{path.stem}."): words
+                        for key, words in _words(Table(read_toml(path), path, ""), prefix="")}
+            for path in sorted(folder.glob("*.toml"))}
+
+
+def _words(table: Table, *, prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the word lists of a table; one in a table inside it has a dotted key, as "modals.future"."""
+    for key, value in table.values.items():
+        if isinstance(value, dict):
+            yield from _words(Table(value, table.path, f"[{prefix}{key}]"), prefix=f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", table.words(key)

@@ -1,0 +1,247 @@
+"""The ontology that ships: it parses everywhere, is labelled in two languages, and fits the rule files."""
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
+
+from kg.graph import vocabulary
+from kg.graph.vocabulary import PG, PLOVER, refresh, relations_turtle, union_class
+from kg.model import ENTITY_TYPES, FACTUALITIES
+from kg.rulebook import load_rulebook, ontology_folder
+
+FOLDER = ontology_folder()
+FILES = sorted(FOLDER.glob("*.ttl"))
+QUERIES = sorted((FOLDER / "queries").glob("*.rq"))
+KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    """Give the three files of the vocabulary as one graph."""
+    graph = Graph()
+    for name in ("politgraph.ttl", "relations.ttl", "plover.ttl"):
+        graph.parse(FOLDER / name)
+    return graph
+
+
+def _terms(graph: Graph) -> list[URIRef]:
+    return sorted({term for kind in KINDS for term in graph.subjects(RDF.type, kind)
+                   if isinstance(term, URIRef) and term.startswith(PG)})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_both_engines_read_the_same_triples(path: Path) -> None:
+    with path.open("rb") as file:
+        stored = {str(triple) for triple in ox.parse(file, format=ox.RdfFormat.TURTLE)}
+    assert len(stored) == len(Graph().parse(path)) > 0
+
+
+@pytest.mark.parametrize("name", ["politgraph.ttl", "relations.ttl", "plover.ttl"])
+def test_there_are_no_blank_nodes(name: str) -> None:
+    assert not [node for triple in Graph().parse(FOLDER / name) for node in triple if isinstance(node, BNode)]
+
+
+def test_every_term_has_label_and_comment_in_german_and_english(ontology: Graph) -> None:
+    terms = _terms(ontology)
+    assert len(terms) > 100
+    missing = [(term, text, language) for term in terms for text in (RDFS.label, RDFS.comment)
+               for language in ("de", "en")
+               if not [value for value in ontology.objects(term, text)
+                       if isinstance(value, Literal) and value.language == language and value.strip()]]
+    assert missing == []
+
+
+def test_every_term_in_use_is_declared(ontology: Graph) -> None:
+    used = {node for row in ontology for node in row if isinstance(node, URIRef) and node.startswith(PG)}
+    assert sorted(used - set(_terms(ontology))) == []
+
+
+def test_every_concept_in_use_is_in_its_scheme(ontology: Graph) -> None:
+    concepts = set(ontology.subjects(RDF.type, SKOS.Concept))
+    assert set(ontology.objects(None, PG.ploverType)) <= concepts
+    assert {node for predicate in (SKOS.broader, SKOS.closeMatch, SKOS.narrowMatch, SKOS.relatedMatch)
+            for concept in concepts for node in ontology.objects(concept, predicate)} <= concepts
+    for concept in concepts:
+        languages = {label.language for label in ontology.objects(concept, SKOS.prefLabel)
+                     if isinstance(label, Literal)}
+        assert languages == {"de", "en"}, concept
+        assert len(list(ontology.objects(concept, SKOS.inScheme))) == 1
+
+
+def test_entity_types_and_factualities_are_those_of_the_model(ontology: Graph) -> None:
+    for one in ENTITY_TYPES:
+        assert (PG[one], RDF.type, OWL.Class) in ontology
+        for other in set(ENTITY_TYPES) - {one}:
+            assert (PG[one], OWL.disjointWith, PG[other]) in ontology or \
+                   (PG[other], OWL.disjointWith, PG[one]) in ontology
+    assert set(ontology.subjects(RDF.type, PG.Factuality)) == {PG[value] for value in FACTUALITIES}
+
+
+def test_each_predicate_has_its_property(ontology: Graph) -> None:
+    for predicate, relation in load_rulebook().relations.items():
+        name = PG[predicate]
+        assert (name, RDF.type, OWL.ObjectProperty) in ontology
+        assert ((name, RDF.type, OWL.SymmetricProperty) in ontology) is relation.symmetric
+        assert (name, RDFS.domain, PG[union_class(relation.subject)[0]]) in ontology
+        assert (name, RDFS.range, PG[union_class(relation.object)[0]]) in ontology
+        assert set(ontology.objects(name, PG.eventClass)) == (
+            {PG[relation.event_class]} if relation.event_class else set())
+
+
+def test_each_property_of_relations_has_its_file(ontology: Graph) -> None:
+    generated = Graph().parse(FOLDER / "relations.ttl")
+    names = {str(name).removeprefix(str(PG)) for name in generated.subjects(RDF.type, OWL.ObjectProperty)}
+    assert names == set(load_rulebook().relations)
+
+
+def test_a_union_holds_its_members_and_nothing_more(ontology: Graph) -> None:
+    for relation in load_rulebook().relations.values():
+        for types in (relation.subject, relation.object):
+            name, members = union_class(types)
+            if members:
+                subclasses = set(ontology.subjects(RDFS.subClassOf, PG[name]))
+                assert subclasses == {PG[member] for member in members}
+
+
+def test_relations_file_is_up_to_date() -> None:
+    assert refresh(FOLDER, write=False), "run python -m kg.graph.vocabulary --write"
+
+
+def test_relations_file_is_the_same_each_time() -> None:
+    rulebook = load_rulebook()
+    assert relations_turtle(rulebook) == relations_turtle(rulebook)
+
+
+def test_vocabulary_command_writes_and_then_is_content(tmp_path: Path) -> None:
+    (tmp_path / "relations").mkdir()
+    (tmp_path / "relations" / "attacks.toml").write_text(
+        'predicate = "attacks"\nlabel = { de = "greift an", en = "attacks" }\n'
+        'comment = { de = "Wendet Gewalt an.", en = "Uses violence." }\nplover = "ASSAULT"\n'
+        'event_class = "Attack"\nsubject = ["Actor"]\nobject = ["Actor", "Place"]\n'
+        'alignments = { closeMatch = ["wdt:P1"] }\n'
+        '[[example]]\ntext = "Das Land griff seinen Nachbarn an."\nexpect = ["Land -> Nachbarn"]\n',
+        encoding="utf-8")
+    assert vocabulary.main([str(tmp_path)]) == 1
+    assert vocabulary.main([str(tmp_path), "--write"]) == 0
+    assert vocabulary.main([str(tmp_path)]) == 0
+    graph = Graph().parse(tmp_path / "relations.ttl")
+    assert (PG.attacks, RDFS.range, PG.ActorOrPlace) in graph
+    assert (PG.Actor, RDFS.subClassOf, PG.ActorOrPlace) in graph
+    assert (PG.attacks, PG.ploverType, PLOVER.ASSAULT) in graph
+    assert (PG.attacks, SKOS.closeMatch, URIRef("http://www.wikidata.org/prop/direct/P1")) in graph
+    assert (PG.ActorOrPlace, RDFS.label, Literal("Akteur oder Ort", lang="de")) in graph
+
+
+def test_vocabulary_command_tells_of_a_bad_file(tmp_path: Path) -> None:
+    (tmp_path / "relations").mkdir()
+    (tmp_path / "relations" / "attacks.toml").write_text("predicate = 3\n", encoding="utf-8")
+    assert vocabulary.main([str(tmp_path), "--write"]) == 2
+    assert not (tmp_path / "relations.ttl").exists()
+
+
+@pytest.mark.parametrize(("types", "name"), [
+    (("Actor",), "Actor"), (("Person",), "Person"), (("State", "Place"), "StateOrPlace"),
+    (("Place", "State", "Organisation"), "OrganisationOrStateOrPlace"), (("Place", "Actor"), "ActorOrPlace"),
+    (("Person", "Organisation", "State", "Event"), "ActorOrEvent"), (("Actor", "Place", "Event"), "Entity"),
+])
+def test_union_classes_are_named_after_their_members(types: tuple[str, ...], name: str) -> None:
+    assert union_class(types)[0] == name
+
+
+def test_the_relation_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    text = re.search(r"```toml\n(.*?)```", readme, flags=re.DOTALL)
+    assert text is not None
+    (tmp_path / "relations").mkdir()
+    (tmp_path / "relations" / "accuses.toml").write_text(text[1], encoding="utf-8")
+    relation = load_rulebook(tmp_path).relations["accuses"]
+    assert [frame.lemma for frame in relation.frames] == ["vorwerfen", "Vorwurf"]
+
+
+def test_the_readme_names_every_query() -> None:
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`([\w-]+)\.rq`", readme)) == {path.stem for path in QUERIES}
+
+
+# ---- queries ----------------------------------------------------------------------------------------------
+
+GRAPH = """
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix pg: <https://w3id.org/politgraph/ontology#> .
+@prefix pgi: <https://w3id.org/politgraph/id/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+pgi:p a pg:Person ; rdfs:label "Wladimir Putin"@de .
+pgi:k a pg:Person ; rdfs:label "Kim Jong Un"@de .
+pgi:r a pg:State ; rdfs:label "Russland"@de .
+pgi:l a pg:Place ; rdfs:label "Wladiwostok"@de .
+pgi:o a pg:Organisation ; rdfs:label "Interfax"@de .
+pgi:e a sem:Event , pg:Meeting ; rdfs:label "Kim Jong Un trifft Wladimir Putin"@de ;
+    dcterms:date "2023-09-13"^^xsd:date ; sem:hasPlace pgi:l .
+pgi:c1 a pg:Claim ; rdf:subject pgi:k ; rdf:predicate pg:meets ; rdf:object pgi:p ; pg:factuality pg:actual ;
+    pg:event pgi:e ; prov:wasDerivedFrom pgi:s1 .
+pgi:c2 a pg:Claim ; rdf:subject pgi:p ; rdf:predicate pg:meets ; rdf:object pgi:k ; pg:factuality pg:negated ;
+    pg:attributedTo pgi:o ; prov:wasDerivedFrom pgi:s2 .
+pgi:c3 a pg:Claim ; rdf:subject pgi:p ; rdf:predicate pg:holdsOfficeIn ; rdf:object pgi:r ;
+    pg:factuality pg:actual ; pg:role "Präsident"@de ; prov:wasDerivedFrom pgi:s1 .
+pgi:c4 a pg:Claim ; rdf:subject pgi:k ; rdf:predicate pg:criticises ; rdf:object pgi:r ;
+    pg:factuality pg:actual ; prov:wasDerivedFrom pgi:s2 .
+pgi:c5 a pg:Claim ; rdf:subject pgi:p ; rdf:predicate pg:meets ; rdf:object pgi:k ; pg:factuality pg:actual ;
+    dcterms:date "2023-09"^^xsd:gYearMonth ; sem:hasPlace pgi:r ; prov:wasDerivedFrom pgi:s3 .
+pgi:s1 nif:anchorOf "Kim traf Präsident Putin."@de ; prov:wasQuotedFrom pgi:d1 .
+pgi:s2 nif:anchorOf "Putin traf Kim nicht, so Interfax."@de ; prov:wasQuotedFrom pgi:d2 .
+pgi:s3 prov:wasQuotedFrom pgi:d2 .
+pgi:d1 schema:headline "Treffen am Meer"@de ; dcterms:identifier "eins" ;
+    schema:datePublished "2023-09-14"^^xsd:date .
+pgi:d2 dcterms:identifier "zwei" ; schema:datePublished "2023-09-15"^^xsd:date .
+"""
+ANSWERS = {
+    "whom-met": [
+        ["Kim Jong Un", "2023-09", "Russland", "actual", "zwei", "2023-09-15", ""],
+        ["Kim Jong Un", "2023-09-13", "Wladiwostok", "actual", "Treffen am Meer", "2023-09-14",
+         "Kim traf Präsident Putin."],
+        ["Kim Jong Un", "", "", "negated", "zwei", "2023-09-15", "Putin traf Kim nicht, so Interfax."],
+    ],
+    "accusations": [["Kim Jong Un", "criticises", "Russland", "1", "1", "2023-09-15", "2023-09-15"]],
+    "reported-by": [["Interfax", "Wladimir Putin", "meets", "Kim Jong Un", "negated", "zwei",
+                     "Putin traf Kim nicht, so Interfax."]],
+    "disputed": [
+        ["Wladimir Putin", "meets", "Kim Jong Un", "eins", "Kim traf Präsident Putin.", "zwei",
+         "Putin traf Kim nicht, so Interfax."],
+        ["Wladimir Putin", "meets", "Kim Jong Un", "zwei", "", "zwei", "Putin traf Kim nicht, so Interfax."],
+    ],
+    "timeline": [["2023-09-13", "Kim Jong Un trifft Wladimir Putin", "Wladiwostok", "1", "1"]],
+    "offices": [["Wladimir Putin", "Präsident", "Russland", "1", "2023-09-14", "2023-09-14"]],
+}
+
+
+def test_every_query_has_an_answer_here() -> None:
+    assert {path.stem for path in QUERIES} == set(ANSWERS) == set(load_rulebook().queries)
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_query_gives_the_same_rows_in_both_engines(path: Path) -> None:
+    query = path.read_text(encoding="utf-8")
+    store = ox.Store()
+    store.load(GRAPH.encode("utf-8"), format=ox.RdfFormat.TURTLE)
+    solutions = store.query(query)
+    assert isinstance(solutions, ox.QuerySolutions)
+    stored = [["" if value is None else getattr(value, "value", "") for value in row] for row in solutions]
+    bindings = Graph().parse(data=GRAPH, format="turtle").query(query)
+    rows = [[str(row.get(name) or "") for name in bindings.vars or ()] for row in bindings.bindings]
+    assert sorted(stored) == sorted(rows) == sorted(ANSWERS[path.stem])
+
+
+@pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
+def test_query_names_only_terms_of_the_ontology(path: Path, ontology: Graph) -> None:
+    names = set(re.findall(r"\bpg:(\w+)", path.read_text(encoding="utf-8")))
+    assert {PG[name] for name in names} <= set(_terms(ontology))
