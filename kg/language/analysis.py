@@ -1,0 +1,81 @@
+"""Everything that the language layer says about one article, in the order in which it finds it out."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.clauses import find_clauses
+from kg.language.coreference import resolve
+from kg.language.locations import clause_place, find_locations
+from kg.language.mending import mend
+from kg.language.mentions import find_mentions
+from kg.language.offices import find_offices
+from kg.language.parsed import Parsed
+from kg.language.phrases import denoted
+from kg.language.quotes import QuoteSpan, attribution_of, find_quotations
+from kg.language.table import MentionTable
+from kg.language.times import date_of, find_times
+from kg.model import Analysis, Clause, Quotation, Standing
+from kg.rulebook import RuleBook
+
+
+def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysis:
+    """Give sentences, mentions, clauses, offices, places and quotations of a parsed article.
+
+    "Putin traf Kim am Mittwoch in Wladiwostok, sagte Peskow" gives the clause ``treffen`` with date and place,
+    attributed to Peskow.
+    """
+    table = find_mentions(parsed, rules=rules, gazetteer=gazetteer)
+    mend(parsed, table=table)
+    resolve(parsed, table=table, gazetteer=gazetteer, offices=rules.lexicon.get("offices", {}))
+    quotes = find_quotations(parsed.doc, lexicon=rules.lexicon.get("reporting", {}))
+    times = find_times(parsed.doc, published=parsed.document.published)
+    clauses: list[Clause] = []
+    for clause, token in find_clauses(parsed, table=table, rules=rules):
+        clauses.append(replace(clause, attributed_to=_claimant(parsed, token, quotes=quotes, table=table),
+                               date=date_of(token, times), places=clause_place(token, table=table)))
+    standings: list[Standing] = []
+    for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
+                   find_locations(parsed, table=table)):
+        standings.extend(standing for standing, _ in finder)
+    return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
+                    tuple(_quotations(parsed, quotes=quotes, table=table)))
+
+
+def _claimant(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> int | None:
+    """The mention of whoever the text names as the source of what a token says."""
+    quote = attribution_of(token, quotes)
+    return _speaker(parsed, quote, table=table) if quote is not None else None
+
+
+def _speaker(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable) -> int | None:
+    """The mention that the head of a speaker's phrase denotes; "russische" in "nach russischen Angaben"."""
+    tokens = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
+    if tokens is None:
+        return None
+    span = parsed.doc[tokens[0]:tokens[1] + 1]
+    found = denoted(span.root, table=table)
+    if not found and len(span) == 1:
+        found = table.at.get(span.start, [])
+    return found[0] if found else None
+
+
+def _quotations(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> list[Quotation]:
+    """The quotations with offsets in the article's text."""
+    found = []
+    for quote in quotes:
+        tokens = parsed.char_tokens(quote.start, quote.end)
+        if tokens is None or parsed.places[tokens[0]][0] != parsed.places[tokens[1]][0]:
+            continue
+        section = parsed.places[tokens[0]][0]
+        start, end = parsed.span(*tokens)
+        speaker = _speaker(parsed, quote, table=table)
+        where = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
+        text = parsed.text(*where) if where else ""
+        at = parsed.span(*where) if where else (None, None)
+        found.append(Quotation(parsed.document.id, section, start, end, parsed.text(*tokens), quote.kind,
+                               speaker="" if speaker is None else str(speaker), speaker_text=text,
+                               speaker_start=at[0], speaker_end=at[1], cue=quote.cue))
+    return found

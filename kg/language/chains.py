@@ -1,0 +1,138 @@
+"""Chains: the bearers of an article's names, with their titles and states."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.gazetteer import Gazetteer
+from kg.language.parsed import Parsed, children
+from kg.language.table import MentionTable
+from kg.model import Mention
+from kg.text import fold_name
+
+
+@dataclass(slots=True)
+class Chain:
+    """One person, body or state of the article with all that is known about them."""
+
+    first: int
+    label: str
+    names: list[str] = field(default_factory=list)
+    gender: str = ""
+    titles: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    seen: list[tuple[int, int, float]] = field(default_factory=list)   # sentence, token, salience
+
+
+def name_chains(order: list[int], *, table: MentionTable, gazetteer: Gazetteer,
+                chains: list[Chain], chain_of: dict[int, Chain]) -> None:
+    """Join the names of one bearer: full names first, then the short ones that are part of them."""
+    names = [m for m in order if table.mentions[m].kind in {"name", "compound"}]
+    by_length = sorted(names, key=lambda m: (-len(table.mentions[m].lemma.split()), table.heads[m]))
+    for m in by_length:
+        mention = table.mentions[m]
+        chain = _chain_of_name(m, mention, table=table, chains=chains)
+        if chain is None:
+            chain = Chain(m, mention.label, gender=_gender_of_name(mention, gazetteer=gazetteer))
+            chains.append(chain)
+        chain.names.append(fold_name(mention.lemma))
+        chain_of[m] = chain
+        if m != chain.first:
+            table.change(m, antecedent=chain.first)
+
+
+def _gender_of_name(mention: Mention, *, gazetteer: Gazetteer) -> str:
+    if mention.label == "Person":
+        return {"m": "Masc", "f": "Fem"}.get(gazetteer.gender_of(mention.lemma), "")
+    return mention.gender
+
+
+def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: list[Chain]) -> Chain | None:
+    """The chain whose longest name equals this one or holds it as first or last part."""
+    folded = fold_name(mention.lemma)
+    parts = folded.split()
+    best: Chain | None = None
+    for chain in chains:
+        same_kind = chain.label == mention.label or mention.kind == "compound"
+        if folded in chain.names and (same_kind or mention.label == "" or chain.label == ""):
+            return chain
+        if chain.label == "Person" and (mention.label in {"Person", ""} or mention.kind == "compound"):
+            full = chain.names[0].split()
+            partial = len(full) > len(parts) and (full[-len(parts):] == parts or full[:len(parts)] == parts)
+            if partial and (best is None or (_before(chain.first, m, table=table)
+                                             and not _before(best.first, m, table=table))):
+                best = chain
+        elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
+                and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:
+            best = best or chain
+    return best
+
+
+def _before(one: int, other: int, *, table: MentionTable) -> bool:
+    return table.heads[one] < table.heads[other]
+
+
+def learn_titles(parsed: Parsed, *, table: MentionTable, chain_of: dict[int, Chain], gazetteer: Gazetteer) -> None:
+    """Collect the titles, genders and states that the article gives its persons."""
+    for m, chain in chain_of.items():
+        if table.mentions[m].label != "Person":
+            continue
+        token = parsed.doc[table.heads[m]]
+        for head in {token.head.i, *(c.i for c in children(token, "appos")), max(token.i - 1, 0)}:
+            if parsed.sentence_of[head] != parsed.sentence_of[token.i]:
+                continue
+            for t in table.at.get(head, ()):
+                title = table.mentions[t]
+                if title.title and title.label == "Person":
+                    chain.titles.add(title.title)
+                    chain.gender = chain.gender or title.gender
+                    chain.states.update(states_of_title(parsed, t, table=table, gazetteer=gazetteer))
+
+
+def states_of_title(parsed: Parsed, m: int, *, table: MentionTable, gazetteer: Gazetteer) -> list[str]:
+    """Give Wikidata numbers and names of what a title belongs to: "der russische Präsident" gives Russia's."""
+    token = parsed.doc[table.heads[m]]
+    found: list[str] = []
+    for index in table.compounds.get(token.i, ()):
+        found.append(body_key(table.mentions[index].lemma, gazetteer=gazetteer))
+    for child in children(token, "amod", "nmod", "det", "appos"):
+        for index in table.at.get(child.i, ()):
+            mention = table.mentions[index]
+            if mention.label == "Nationality":
+                found.append(mention.role)
+            elif mention.label in {"State", "Organisation"}:
+                found.append(body_key(mention.lemma, gazetteer=gazetteer))
+    return found
+
+
+def body_key(name: str, *, gazetteer: Gazetteer) -> str:
+    """Give what stands for a body in comparisons: a state's Wikidata number, else the folded name."""
+    return gazetteer.state_by_name(name) or fold_name(name)
+
+
+def offices_of(title: str, *, offices: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Give the offices that a title may mean; the title itself where no group has it."""
+    return {office for office, titles in offices.items() if title in titles} or {title}
+
+
+def main_state(mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> str:
+    """Give the Wikidata number of the state that an article is mostly about, "" if none stands out."""
+    counts = Counter[str]()
+    for mention in mentions:
+        state = mention.role if mention.label == "Nationality" else ""
+        if mention.label == "State" and mention.kind in {"name", "compound"}:
+            state = gazetteer.state_by_name(mention.lemma) or ""
+        if state:
+            counts[state] += 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
+def is_headed(name: str, noun: str) -> bool:
+    """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat", "ostseeforum" has "forum"."""
+    words = name.split()
+    return len(words) * len(name) > len(noun) and any(w == noun or (len(noun) > 4 and w.endswith(noun))
+                                                     for w in (words[0], words[-1]))

@@ -1,0 +1,249 @@
+"""Predications of verbs, event nouns and adjectives, with their arguments as grammatical functions.
+
+The functions are normalised: passives are turned active, infinitives get the subject that controls them,
+separable verbs are whole, conjoined verbs share their subject. A function with a dot is an attribute of the
+noun that fills the first part: in "verhängte Sanktionen gegen Iran" ``object.gegen`` is Iran.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.language.factuality import Factor, judge
+from kg.language.grammar import (
+    clause_head,
+    is_passive,
+    is_predicate,
+    is_reflexive,
+    noun_lemma,
+    preposition,
+    subjects,
+    verb_lemma,
+    verb_like,
+)
+from kg.language.parsed import Parsed, children
+from kg.language.phrases import denoted, fill
+from kg.language.table import MentionTable
+from kg.model import Clause, Role
+from kg.rulebook import RuleBook
+
+AGENT = {"von", "durch", "seitens"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET"}
+
+
+def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Iterator[tuple[Clause, Token]]:
+    """Give every predication of an article with the token that carries it.
+
+    "Putin traf Kim bei seinem Besuch in Moskau" gives the verb ``treffen`` (subject Putin, object Kim) and the
+    noun ``Besuch`` (possessive Putin, in Moskau).
+    """
+    lexicon = rules.lexicon.get("factuality", {})
+    for token in parsed.doc:
+        found: tuple[str, str, list[Role]] | None = None
+        if is_predicate(token):
+            found = ("verb", verb_lemma(token), list(_verb_roles(token, table=table)))
+        elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
+            lemma = event_noun(token, rules=rules)
+            if lemma:
+                found = ("noun", lemma, list(_noun_roles(token, table=table)))
+        elif token.pos_ in {"ADJ", "VERB", "ADV"}:
+            found = _adjective(token, table=table, rules=rules) or _participle(token, table=table, rules=rules)
+        if found is None:
+            continue
+        kind, lemma, roles = found
+        judged: Factor = judge(token, lexicon=lexicon)
+        start, end = parsed.span(token.i, token.i)
+        yield Clause(parsed.sentence_of[token.i], lemma, kind, parsed.text(token.i, token.i), start, end,  # type: ignore[arg-type]
+                     tuple(roles), factuality=judged.value, reason=judged.reason), token
+
+
+def event_noun(token: Token, *, rules: RuleBook) -> str:
+    """Give the noun with a frame that a word is or ends in: "Gipfeltreffen" -> "Treffen"; "" if there is none."""
+    for word in (noun_lemma(token), token.text):
+        if ("noun", word) in rules.frames:
+            return word
+    for word in (noun_lemma(token), token.text):
+        tail = word.rsplit("-", 1)[-1]
+        tail = tail[:1].upper() + tail[1:]
+        if ("noun", tail) in rules.frames:
+            return tail
+        for cut in range(3, len(tail) - 4):
+            end = tail[cut].upper() + tail[cut + 1:]
+            if len(end) >= 5 and ("noun", end) in rules.frames:
+                return end
+    return ""
+
+
+def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
+    """The arguments of a verb, the passive turned active."""
+    passive = is_passive(verb)
+    if is_reflexive(verb):
+        yield Role("reflexive", ())
+    for child in subjects(verb):
+        yield from _phrase("object" if passive else "subject", child, table=table)
+    for child in verb.children:
+        if child.dep_ == "obj":
+            yield from _phrase("object", child, table=table)
+        elif child.dep_ in {"obl:arg", "obl", "nmod", "advmod", "xcomp"} and child.pos_ in NOMINAL:
+            name, case = preposition(child)
+            if name:
+                if passive and name in AGENT:
+                    yield from _phrase("subject", child, table=table)
+                for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
+                    yield from _phrase(function, child, table=table)
+            elif child.dep_ == "obl:arg":
+                genitive = "Gen" in child.morph.get("Case", []) and "Dat" not in child.morph.get("Case", [])
+                yield from _phrase("genitive object" if genitive else "indirect object", child, table=table)
+        elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
+            yield from _phrase("in", child, table=table)
+    inherited = _shared(verb)
+    if inherited is not None:
+        for child in children(inherited, "obj"):
+            yield from _phrase("object", child, table=table)
+
+
+PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
+
+
+def _shared(verb: Token) -> Token | None:
+    """The verb whose object a conjoined verb shares: "besuchte und lobte Putin" has it on the second only."""
+    for child in children(verb, "conj"):
+        if child.pos_ == "VERB" and not children(verb, "obj") and children(child, "obj") and child.i - verb.i <= 3:
+            return child
+    return None
+
+
+def _phrase(function: str, head: Token, *, table: MentionTable) -> Iterator[Role]:
+    """A noun phrase as a role, and its own attributes as dotted roles."""
+    case = "".join(head.morph.get("Case", [])).lower()
+    yield Role(function, fill(head, table=table), head=noun_lemma(head), case=case)
+    for role in _attributes(head, table=table):
+        yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+
+
+def _attributes(noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Genitives, possessives, adjectives, compound parts and prepositional attributes of a noun."""
+    for index in table.compounds.get(noun.i, ()):
+        yield Role("compound", (index,))
+    for child in noun.children:
+        adjectives = tuple(m for m in table.at.get(child.i, ()) if table.mentions[m].kind == "adjective")
+        if adjectives and child.dep_ in {"amod", "nmod", "det", "flat", "appos", "advmod"}:
+            yield Role("adjective", adjectives)
+            yield from (Role("adjective", tuple(m for m in table.at.get(c.i, ()))) for c in children(child, "conj")
+                        if table.at.get(c.i))
+        elif child.dep_ == "det" and child.i in table.at:
+            yield Role("possessive", tuple(table.at[child.i]))
+        elif child.dep_ in {"nmod", "obl", "obl:arg"}:
+            name, case = preposition(child)
+            if name:
+                filled = fill(child, table=table)
+                yield Role(name, filled, head=noun_lemma(child), case=case)
+                if name == "von":
+                    yield Role("genitive", filled, head=noun_lemma(child), case="gen")
+                if case in {"acc", "dat"}:
+                    yield Role(f"{name}+{case}", filled, head=noun_lemma(child), case=case)
+                yield from _inner(name, child, table=table)
+            else:
+                yield Role("genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
+                yield from _inner("genitive", child, table=table)
+        elif child.dep_ in {"appos", "flat"} and child.i > noun.i and not _one_name(noun, child, table=table):
+            yield Role("apposition", fill(child, table=table), head=noun_lemma(child))
+
+
+def _one_name(one: Token, other: Token, *, table: MentionTable) -> bool:
+    return table.inside.get(one.i, -1) == table.inside.get(other.i, -2)
+
+
+def _inner(function: str, noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Genitive and possessor inside an attribute: "Treffen mit Vertretern Russlands" gives ``mit.genitive``."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and (not preposition(child)[0] or preposition(child)[0] == "von"):
+            yield Role(f"{function}.genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
+        elif child.dep_ == "det" and child.i in table.at:
+            yield Role(f"{function}.possessive", tuple(table.at[child.i]))
+        elif child.dep_ == "amod" and child.i in table.at:
+            yield Role(f"{function}.adjective", tuple(table.at[child.i]))
+    for index in table.compounds.get(noun.i, ()):
+        yield Role(f"{function}.compound", (index,))
+
+
+OWNERS = {"genitive", "possessive", "adjective", "zwischen", "von", "durch", "compound"}
+
+
+def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """The arguments of an event noun or relational noun, its controller and its subject as a predicate."""
+    own = list(_attributes(noun, table=table))
+    yield from own
+    governor = noun.head
+    if children(noun, "cop"):
+        for child in subjects(noun):
+            yield from _phrase("subject", child, table=table)
+    elif noun.dep_ == "xcomp" and verb_like(governor):
+        for child in subjects(governor):
+            yield from _phrase("subject", child, table=table)
+    elif noun.dep_ == "appos" and governor.pos_ in {"PROPN", "NOUN"} and governor.i < noun.i:
+        yield Role("apposition", tuple(denoted(governor, table=table)))
+    verb = clause_head(governor) if governor.i != noun.i else noun
+    if verb.i == noun.i or not verb_like(verb) or children(noun, "cop"):
+        return
+    if noun.dep_ in {"obj", "obl", "obl:arg", "conj", "nsubj:pass"} and not any(
+            role.function in OWNERS and role.mentions for role in own):
+        yield from _controllers(noun, verb, table=table)
+    if noun.dep_ == "obl":
+        for child in subjects(verb):
+            yield Role("clause.subject", fill(child, table=table), head=noun_lemma(child))
+    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"}:
+        for child in children(verb, "obl"):
+            name, _ = preposition(child)
+            if name and child.i != noun.i and child.i < noun.i + 8:
+                yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
+
+
+def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Who does what an event noun without a doer of its own tells: the subject or agent of its verb."""
+    agents = [c for c in children(verb, "obl") if preposition(c)[0] in AGENT]
+    found = agents if is_passive(verb) else subjects(verb)
+    for child in found:
+        if not any(t.i == noun.i for t in child.subtree):
+            yield Role("controller", fill(child, table=table), head=noun_lemma(child))
+
+
+def _adjective(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
+    """An adjective or participle with a frame: "das mit Russland verbündete Belarus"."""
+    if token.i in table.at:
+        return None
+    lemma = token.lemma_.lower()
+    key = next((k for k in (("adjective", lemma), ("adjective", token.text.lower())) if k in rules.frames), None)
+    if key is None:
+        return None
+    roles: list[Role] = []
+    if token.dep_ == "amod" and token.head.pos_ in {"NOUN", "PROPN"}:
+        roles.append(Role("subject", fill(token.head, table=table), head=noun_lemma(token.head)))
+    else:
+        for child in subjects(token):
+            roles.extend(_phrase("subject", child, table=table))
+    for child in children(token, "obl", "obl:arg", "nmod"):
+        name, case = preposition(child)
+        filled = fill(child, table=table)
+        roles.append(Role(name or "indirect object", filled, head=noun_lemma(child), case=case))
+    return "adjective", key[1], roles
+
+
+def _participle(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
+    """An attributive participle as its verb: "der von der CDU unterstützte Maier", "der nach Wien reisende Maier"."""
+    lemma = token.lemma_.lower()
+    if token.dep_ != "amod" or ("verb", lemma) not in rules.frames or token.i in table.at:
+        return None
+    present = "end" in token.text.lower()[-5:]
+    roles = [Role("subject" if present else "object", fill(token.head, table=table), head=noun_lemma(token.head))]
+    for child in children(token, "obl", "obl:arg", "nmod", "obj"):
+        name, case = preposition(child)
+        if not present and name in AGENT:
+            roles.extend(_phrase("subject", child, table=table))
+        elif name:
+            roles.extend(_phrase(name, child, table=table))
+            roles.extend(_phrase(f"{name}+{case}", child, table=table) if case in {"acc", "dat"} else ())
+        else:
+            roles.extend(_phrase("indirect object", child, table=table))
+    return "verb", lemma, roles

@@ -1,0 +1,283 @@
+"""Who "er", "der Kremlchef", "Kim" and "seine" are, inside one article.
+
+Short names go to the longer name that they are part of; titles to the person who bears them in the article;
+pronouns to the most salient person or body that agrees in gender and number (after Lappin and Leass 1994:
+recency and grammatical function are scored, the best antecedent wins). What stays open is left open.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.chains import (
+    Chain,
+    body_key,
+    is_headed,
+    learn_titles,
+    main_state,
+    name_chains,
+    offices_of,
+    states_of_title,
+)
+from kg.language.grammar import clause_head, conjuncts
+from kg.language.mentions import RELATIVE
+from kg.language.parsed import Parsed, children
+from kg.language.phrases import denoted
+from kg.language.table import MentionTable
+from kg.language.titles import is_definite
+from kg.text import fold_name
+
+WINDOW = 2          # sentences that a pronoun looks back
+SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
+
+
+def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
+            offices: Mapping[str, tuple[str, ...]]) -> None:
+    """Set the antecedent of every mention that points to an earlier one; changes the table.
+
+    ``offices`` groups the titles of one office: ``{"Präsident": ("Staatschef", "Machthaber", ...)}``.
+    """
+    chains: list[Chain] = []
+    chain_of: dict[int, Chain] = {}
+    order = sorted(range(len(table.mentions)), key=lambda m: (table.heads[m], table.mentions[m].start))
+    name_chains(order, table=table, gazetteer=gazetteer, chains=chains, chain_of=chain_of)
+    learn_titles(parsed, table=table, chain_of=chain_of, gazetteer=gazetteer)
+    live: list[Chain] = []
+    main = main_state(table.mentions, gazetteer=gazetteer)
+    for m in order:
+        mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+        found = chain_of.get(m)
+        if found is None and mention.kind == "nominal" and not mention.title and mention.label != "Nationality":
+            found = _noun_chain(parsed, m, table=table, live=live, main=main, gazetteer=gazetteer)
+        elif found is None and mention.kind == "nominal":
+            found = _title_chain(parsed, m, table=table, chains=chains, live=live, offices=offices,
+                                 gazetteer=gazetteer)
+        elif found is None and mention.kind in {"pronoun", "possessive"}:
+            relative = _relative(token, table=table)
+            if relative:
+                _point(m, relative, table=table, chain_of=chain_of)
+                continue
+            found = _pronoun_chain(parsed, m, table=table, live=live)
+        if found is None:
+            continue
+        chain_of[m] = found
+        if m != found.first:
+            table.change(m, antecedent=found.first)
+        if found not in live:
+            live.append(found)
+        found.seen.append((mention.sentence, token.i, _salience(token)))
+    _groups(parsed, table=table, live=live)
+
+
+def _point(m: int, targets: list[int], *, table: MentionTable, chain_of: dict[int, Chain]) -> None:
+    """Let a mention stand for one or several others."""
+    table.change(m, antecedent=targets[0])
+    if targets[0] in chain_of:
+        chain_of[m] = chain_of[targets[0]]
+    for target in targets[1:]:
+        copy = table.mentions[m]
+        new = table.add(copy, head=table.heads[m])
+        table.change(new, antecedent=target)
+
+
+def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Chain],
+                 live: list[Chain], offices: Mapping[str, tuple[str, ...]], gazetteer: Gazetteer) -> Chain | None:
+    """The person whom a bare title means: the nearest who bears it, or the only one of that state."""
+    mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+    if mention.label not in {"Person", "Nationality"} or mention.number == "Plur":
+        return None
+    if mention.label == "Person" and _names_somebody(token, table=table):
+        return None
+    definite = any(c.lemma_.lower() in {"der", "dieser"} or c.text.lower()[:3] in {"der", "die", "dem", "den", "des"}
+                   for c in children(token, "det")) or token.dep_ == "nsubj"
+    if not definite:
+        return None
+    states = {mention.role} if mention.label == "Nationality" else set(
+        states_of_title(parsed, m, table=table, gazetteer=gazetteer))
+    candidates = [c for c in (*reversed(live), *chains) if c.label == "Person"
+                  and (not c.gender or not mention.gender or c.gender == mention.gender)]
+    for chain in candidates:
+        if mention.title and mention.title in chain.titles and (not states or not chain.states
+                                                                or states & chain.states):
+            return chain
+    fitting = {id(c): c for c in candidates if states & c.states}
+    wanted = offices_of(mention.title, offices=offices)
+    same = [c for c in fitting.values() if any(wanted & offices_of(t, offices=offices) for t in c.titles)]
+    if len(same) == 1 or (not same and len(fitting) == 1):
+        return same[0] if same else next(iter(fitting.values()))
+    return None
+
+
+def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain], main: str,
+                gazetteer: Gazetteer) -> Chain | None:
+    """What a definite noun takes up: a name that ends in it ("die Kommission"), the state, the party, the body."""
+    mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+    if mention.number == "Plur" or mention.role or not is_definite(token):
+        return None
+    noun = fold_name(mention.lemma)
+    word = fold_name(token.text)
+    for chain in reversed(live):
+        if chain.label != "Person" and any(is_headed(name, noun) or is_headed(name, word) for name in chain.names):
+            return chain
+    if mention.label == "Organisation" and gazetteer.institution_of(token.text):
+        same = [x for x in table.mentions[:m] if x.label == "Organisation" and x.lemma == mention.lemma and x.role]
+        table.change(m, role=same[-1].role if same else main)
+        return None
+    recent = [c for c in live if c.seen and parsed.sentence_of[token.i] - c.seen[-1][0] <= WINDOW]
+    if mention.label == "State":
+        states = [c for c in recent if c.label == "State"]
+        here = [c for c in states if body_key(c.names[0], gazetteer=gazetteer) == main]
+        return (here or states)[-1] if len(states) == 1 or here else None
+    if noun == "partei":
+        parties = [c for c in recent if c.label == "Organisation" and gazetteer.is_party(c.names[0])]
+        return parties[0] if len(parties) == 1 else None
+    return None
+
+
+def _names_somebody(token: Token, *, table: MentionTable) -> bool:
+    """Whether a title stands with its bearer's name: "Präsident Putin"."""
+    near = [c.i for c in children(token, "appos", "flat", "nmod")]
+    near.append(token.i + 1)
+    if token.dep_ == "appos":
+        near.append(token.head.i)
+    return any(table.mentions[m].label == "Person" and table.mentions[m].kind == "name"
+               for i in near for m in table.at.get(i, ()) if i > token.i or token.dep_ == "appos")
+
+
+def _relative(token: Token, *, table: MentionTable) -> list[int]:
+    """What a relative pronoun refers to: the noun that its clause hangs on."""
+    if token.text.lower() not in RELATIVE:
+        return []
+    clause = clause_head(token.head if token.head.i != token.i else token)
+    if clause.dep_ != "acl":
+        return []
+    plural = "Plur" in token.morph.get("Number", [])
+    heads = list(conjuncts(clause.head)) if plural else [clause.head]
+    return [m for head in heads for m in denoted(head, table=table)]
+
+
+def _salience(token: Token) -> float:
+    while token.dep_ in {"appos", "flat"} and token.head.i != token.i:
+        token = token.head
+    return float(SALIENCE.get(token.dep_, 30))
+
+
+def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain]) -> Chain | None:
+    """The most salient chain that agrees with a pronoun and is not ruled out by its own clause."""
+    mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+    word = mention.lemma
+    if word in {"beide", "beiden", "ihnen", "dieser", "diese"} or _is_plural(token, word):
+        return None
+    feminine = word in {"sie", "ihr", "deren"} or word.startswith("ihr")
+    if word in {"dessen", "deren"}:
+        return _latest(parsed, token, live=live, feminine=feminine)
+    ahead = _cataphor(parsed, token, table=table, live=live, feminine=feminine)
+    if ahead is not None:
+        return ahead
+    barred = _coarguments(token) if mention.kind == "pronoun" else set()
+    best: Chain | None = None
+    best_score = 0.0
+    for chain in live:
+        score = _score(parsed, token, chain, feminine=feminine, barred=barred,
+                       possessive=mention.kind == "possessive")
+        if score > best_score:
+            best, best_score = chain, score
+    return best
+
+
+def _latest(parsed: Parsed, token: Token, *, live: list[Chain], feminine: bool) -> Chain | None:
+    """The person spoken of last before a token: "traf Kim bei dessen Besuch"."""
+    best = max(((at, n) for n, c in enumerate(live) for _, at, _ in c.seen
+                if at < token.i and c.label == "Person" and c.gender != ("Masc" if feminine else "Fem")
+                and parsed.sentence_of[at] == parsed.sentence_of[token.i]), default=None)
+    return live[best[1]] if best is not None else None
+
+
+def _cataphor(parsed: Parsed, token: Token, *, table: MentionTable, live: list[Chain], feminine: bool) -> Chain | None:
+    """The subject that follows a possessive in the first phrase: "Während seines Besuchs hat Kim ..."."""
+    if table.mentions[table.at[token.i][0]].kind != "possessive":
+        return None
+    verb = clause_head(token)
+    for subject in children(verb, "nsubj", "nsubj:pass"):
+        if subject.i <= token.i or any(t.i == token.i for t in subject.subtree):
+            continue
+        for m in denoted(subject, table=table):
+            first = table.mentions[m].antecedent
+            name = m if first is None else first
+            for chain in live:
+                if chain.first == name and chain.label == "Person" and chain.gender != ("Masc" if feminine else "Fem"):
+                    return chain
+    return None
+
+
+def _is_plural(token: Token, word: str) -> bool:
+    """Whether "sie" or "ihre" speaks of several; the verb decides for a subject."""
+    if word == "sie" and token.dep_.startswith("nsubj"):
+        verbs = [token.head, *(c for c in token.head.children if c.dep_.startswith(("aux", "cop")))]
+        numbers = {n for v in verbs if "Fin" in v.morph.get("VerbForm", []) for n in v.morph.get("Number", [])}
+        return numbers == {"Plur"}
+    return False
+
+
+def _coarguments(token: Token) -> set[int]:
+    """Heads that share the pronoun's verb: in "Putin traf ihn" "ihn" is not Putin."""
+    if token.dep_ not in {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}:
+        return set()
+    return {c.i for arg in token.head.children if arg.i != token.i and arg.dep_ in
+            {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"} for c in (arg, *children(arg, "appos", "flat"))}
+
+
+def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred: set[int],
+           possessive: bool) -> float:
+    """Salience of a chain for a pronoun; 0 where they do not agree."""
+    person = chain.label == "Person"
+    if person and chain.gender and chain.gender != ("Fem" if feminine else "Masc"):
+        return 0.0
+    if not person:
+        wanted = "Fem" if feminine else ("Masc", "Neut")
+        fits = chain.gender == wanted if feminine else chain.gender in wanted
+        if chain.label not in {"Organisation", "State"} or not fits or (not feminine and not possessive):
+            return 0.0
+    here = parsed.sentence_of[token.i]
+    weights = [0.0]
+    for sentence, at, weight in chain.seen:
+        if at >= token.i or here - sentence > WINDOW:
+            continue
+        if at in barred:
+            return 0.0
+        weights.append(weight * 0.5 ** (here - sentence))
+    return (max(weights) + 0.1 * sum(weights)) * (1.0 if person else 0.6)
+
+
+def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain]) -> None:
+    """Let "die beiden", "beide Staatschefs" and a plural "sie" stand for the two persons or states just named."""
+    for m in range(len(table.mentions)):
+        mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+        word = token.text.lower()
+        both = any(c.text.lower() in {"beide", "beiden", "zwei"} and c.dep_ in {"amod", "det", "nummod"}
+                   for c in token.children) or word in {"beide", "beiden"}
+        plural_they = mention.kind == "pronoun" and word in {"sie", "ihnen"} and (
+            _is_plural(token, "sie") or word == "ihnen")
+        plural_their = mention.kind == "possessive" and word.startswith("ihr")
+        if mention.kind == "name" or mention.antecedent is not None or not (both or plural_they or plural_their):
+            continue
+        label = mention.label if mention.label in {"State", "Organisation"} else "Person"
+        members = _latest_two(parsed, token, label=label, live=live)
+        if len(members) == 2:
+            table.change(m, antecedent=members[0].first)
+            new = table.add(table.mentions[m], head=table.heads[m])
+            table.change(new, antecedent=members[1].first)
+
+
+def _latest_two(parsed: Parsed, token: Token, *, label: str, live: list[Chain]) -> list[Chain]:
+    """The two chains of a kind that were spoken of last before a token, if no third is as near."""
+    here = parsed.sentence_of[token.i]
+    recent: list[tuple[int, int, Chain]] = []
+    for n, chain in enumerate(live):
+        before = [at for sentence, at, _ in chain.seen if at < token.i and here - sentence <= WINDOW]
+        if chain.label == label and before:
+            recent.append((max(before), n, chain))
+    recent.sort(key=lambda r: (-r[0], r[1]))
+    return [chain for _, _, chain in recent[:2]] if len(recent) == 2 else []

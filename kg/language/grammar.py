@@ -1,0 +1,183 @@
+"""German grammar over one dependency tree: lemmas with their particle, prepositions, passives, subjects.
+
+Everything here reads Universal Dependencies in the conventions of the built-in pipeline; the labels of other
+pipelines are turned into these before (``kg.language.tiger``).
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.language.parsed import children
+
+CONTRACTIONS = {
+    "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
+    "aufs": "auf", "fürs": "für", "übers": "über", "ums": "um", "durchs": "durch", "unterm": "unter",
+    "vorm": "vor", "überm": "über", "hinterm": "hinter", "gegenüber": "gegenüber",
+}
+ACCUSATIVE_FORMS = {"ins", "ans", "aufs", "fürs", "übers", "ums", "durchs"}
+DATIVE_FORMS = {"im", "am", "zum", "zur", "beim", "vom", "unterm", "vorm"}
+REFLEXIVE = {"sich", "mich", "dich", "uns", "euch"}
+OBJECT_CONTROL = {
+    "bitten", "auffordern", "zwingen", "drängen", "überreden", "überzeugen", "ermächtigen", "beauftragen",
+    "ermuntern", "ermutigen", "einladen", "veranlassen", "verpflichten", "anweisen", "hindern", "raten",
+    "empfehlen", "erlauben", "gestatten", "verbieten", "befehlen", "untersagen", "ermöglichen", "beschuldigen",
+    "bezichtigen", "vorwerfen", "anklagen", "verdächtigen", "helfen", "mahnen", "ermahnen",
+}
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb that opens a clause: "traf" does, the auxiliary "hat" beside it does not."""
+    if token.pos_ == "VERB":
+        return token.dep_ not in {"aux", "aux:pass", "cop", "amod"}
+    return token.pos_ == "AUX" and token.dep_ not in {"aux", "aux:pass", "cop"}
+
+
+def verb_lemma(token: Token) -> str:
+    """Give the infinitive with a separated particle put back: "warf ... vor" is ``vorwerfen``."""
+    lemma = token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ == "compound:prt" or child.tag_ == "PTKVZ":
+            particle = child.text.lower()
+            if not lemma.startswith(particle):
+                lemma = particle + lemma
+            break
+    return lemma
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a token is a noun, a hyphenated compound whatever the tagger says: "US-Vize-Präsidentin"."""
+    return token.pos_ in {"NOUN", "PROPN", "X"} or ("-" in token.text and token.text[0].isupper()
+                                                    and token.text.replace("-", "").isalpha())
+
+
+def noun_lemma(token: Token) -> str:
+    """Give the lemma of a noun with its capital letter."""
+    lemma = token.lemma_ or token.text
+    return lemma[:1].upper() + lemma[1:]
+
+
+def preposition(token: Token) -> tuple[str, str]:
+    """Give preposition and case of a phrase by its head: "in die Ukraine" is ``("in", "acc")``; ("", "") if none."""
+    for child in token.children:
+        if child.dep_ == "case" and (child.pos_ in {"ADP", "CCONJ", "SCONJ"} or child.tag_.startswith("APP")):
+            form = child.text.lower()
+            name = CONTRACTIONS.get(form, form)
+            if form == "in" and (bezug := following(child, "bezug")) is not None and bezug.i < token.i:
+                name = "auf"
+            return name, _case_of_phrase(form, token)
+    return "", ""
+
+
+def following(token: Token, word: str) -> Token | None:
+    """Give the next token if it is the given word, in lower case."""
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text.lower() == word:
+        return token.doc[token.i + 1]
+    return None
+
+
+def _case_of_phrase(form: str, head: Token) -> str:
+    if form in ACCUSATIVE_FORMS:
+        return "acc"
+    if form in DATIVE_FORMS:
+        return "dat"
+    for token in (*children(head, "det", "amod"), head):
+        if token.text.lower() in {"den", "die", "das", "einen", "eine", "ihre", "seine", "ihren", "seinen"}:
+            dative_plural = token.text.lower() in {"den", "ihren", "seinen"} and "Plur" in head.morph.get("Number", [])
+            return "dat" if dative_plural else "acc"
+        if token.text.lower() in {"dem", "der", "einem", "einer", "ihrem", "ihrer", "seinem", "seiner"}:
+            return "dat"
+    return "".join(head.morph.get("Case", [])).lower()
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Give the auxiliaries and modals of a verb: "hat", "werde", "könnte"."""
+    return children(verb, "aux", "aux:pass", "cop")
+
+
+def finite(verb: Token) -> Token:
+    """Give the finite word of a clause: the verb itself or the auxiliary that carries person and mood."""
+    for token in (*auxiliaries(verb), verb):
+        if "Fin" in token.morph.get("VerbForm", []):
+            return token
+    helpers = auxiliaries(verb)
+    return helpers[0] if helpers else verb
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a clause is a passive: "wurde ... gewählt", "ist ... verhaftet worden"."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    participle = "Part" in verb.morph.get("VerbForm", []) or verb.tag_ in {"VVPP", "VMPP", "VAPP"}
+    return participle and any(aux.lemma_ == "werden" for aux in auxiliaries(verb))
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether "sich" stands with the verb: "trafen sich"."""
+    return any(child.text.lower() in REFLEXIVE and (child.dep_.startswith("expl") or child.pos_ == "PRON")
+               and not child.dep_.startswith("nsubj") for child in verb.children)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Give a phrase's head and the heads joined to it: "Putin, Kim und Xi" gives all three."""
+    yield token
+    for child in children(token, "conj"):
+        yield from conjuncts(child)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give the subjects of a clause, also those it shares with another: "kam und traf", "versprach zu kommen".
+
+    For a passive these are the grammatical subjects, that is the patients.
+    """
+    seen: set[int] = set()
+    token = verb
+    while token.i not in seen:
+        seen.add(token.i)
+        own = children(token, "nsubj", "nsubj:pass", "csubj")
+        if own:
+            return own
+        if token.dep_ == "conj" and (token.head.pos_ in {"VERB", "AUX"} or children(token.head, "cop")):
+            token = token.head
+        elif token.dep_ in {"xcomp", "ccomp"} and _has_zu(token) and verb_like(token.head):
+            if verb_lemma(token.head) in OBJECT_CONTROL:
+                objects = [c for c in children(token.head, "obj", "obl:arg") if c.text.lower() not in REFLEXIVE]
+                if objects:
+                    return objects
+                if is_passive(token.head):
+                    return children(token.head, "nsubj:pass", "nsubj")
+            token = token.head
+        elif token.dep_ == "xcomp" and verb_like(token.head) and "Fin" not in finite(token).morph.get("VerbForm", []) or token.dep_ == "advcl" and _has_zu(token):
+            token = token.head
+        else:
+            return []
+    return []
+
+
+def verb_like(token: Token) -> bool:
+    """Whether a token can govern a clause: a verb or a predicate with a copula."""
+    return token.pos_ in {"VERB", "AUX"} or bool(children(token, "cop"))
+
+
+def _has_zu(token: Token) -> bool:
+    form = token.text.lower()
+    return any(c.text.lower() == "zu" and c.dep_ in {"mark", "aux", "case", "advmod"} for c in token.children) \
+        or token.tag_ == "VVIZU" or ("zu" in form[2:-3] and token.text[0].islower() and form.endswith("n"))
+
+
+def clause_head(token: Token) -> Token:
+    """Give the predicate of the innermost clause that a token stands in: the verb above a noun phrase."""
+    seen: set[int] = set()
+    while token.i not in seen:
+        seen.add(token.i)
+        if is_predicate(token) or children(token, "cop") or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def is_question(token: Token) -> bool:
+    """Whether the sentence of a token ends with a question mark."""
+    sentence = token.sent
+    return any(t.text.startswith("?") for t in sentence[-2:])

@@ -1,0 +1,132 @@
+"""Mends what a small parser gets wrong around names, by what the names themselves show.
+
+Only the tree of the ``Doc`` is changed, by rules that hold for German in general: a name is one phrase; a title
+heads the name behind it; a genitive name before a noun depends on it; one verb has one subject.
+"""
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.language.grammar import verb_like
+from kg.language.parsed import Parsed, children
+from kg.language.table import MentionTable
+
+ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
+
+
+def mend(parsed: Parsed, *, table: MentionTable) -> None:
+    """Change heads and labels of a parsed article where names show the parse to be wrong.
+
+    In "besuchte der Minister Sergej Schoigu Nordkorea" a parser took "Nordkorea" for a part of the person's name;
+    here it becomes the object.
+    """
+    spans: dict[int, list[int]] = {}
+    for i, m in table.inside.items():
+        spans.setdefault(m, []).append(i)
+    for m, tokens in sorted(spans.items()):
+        first, last = min(tokens), max(tokens)
+        _close(parsed.doc, first, last, table=table)
+        table.heads[m] = _move_head(parsed.doc, m, first, last, table=table)
+    for m, tokens in sorted(spans.items()):
+        first = min(tokens)
+        _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
+        _title_before_name(parsed.doc, m, first, table=table)
+    for token in parsed.doc:
+        _one_subject(token)
+
+
+def attach(token: Token, head: Token, label: str) -> bool:
+    """Hang a token on a new head unless that would close a circle; tell whether it was done."""
+    if head.i == token.i or head.sent.start != token.sent.start or any(a.i == token.i for a in head.ancestors):
+        return False
+    token.head = head
+    token.dep_ = label
+    return True
+
+
+def _close(doc: Doc, first: int, last: int, *, table: MentionTable) -> None:
+    """Make a name one phrase: what hangs inside it but belongs to another name goes to the verb above."""
+    for i in range(first, last + 1):
+        for child in list(doc[i].children):
+            if first <= child.i <= last or child.dep_ not in {"flat", "appos"} or child.i != last + 1:
+                continue
+            other = table.inside.get(child.i)
+            if other is None or doc[child.i - 1].text in {",", "("}:
+                continue
+            verb = doc[i]
+            while not verb_like(verb) and verb.head.i != verb.i:
+                verb = verb.head
+            if verb_like(verb) and not children(verb, "obj"):
+                attach(child, verb, "obj")
+
+
+def _move_head(doc: Doc, m: int, first: int, last: int, *, table: MentionTable) -> int:
+    """Give a name one head token on which its other words hang."""
+    outside = [i for i in range(first, last + 1) if not first <= doc[i].head.i <= last or doc[i].head.i == i]
+    head = outside[0] if outside else first
+    for other in outside[1:]:
+        attach(doc[other], doc[head], "flat")
+    old = table.heads[m]
+    if old != head:
+        table.at[old].remove(m)
+        table.at.setdefault(head, []).append(m)
+    return head
+
+
+def _genitive_before_noun(doc: Doc, m: int, last: int, *, table: MentionTable) -> None:
+    """"Nordkoreas Machthaber": where the noun hangs on the name, turn the two round."""
+    name = doc[table.heads[m]]
+    if not doc[last].text.endswith(("s", "’", "'")):
+        return
+    noun = last + 1
+    while noun < len(doc) and doc[noun].pos_ in {"ADJ", "NUM"}:
+        noun += 1
+    if noun >= len(doc) or doc[noun].pos_ != "NOUN" or noun in table.inside or doc[noun].head.i != name.i:
+        return
+    head, label = name.head, name.dep_
+    if head.i == name.i:
+        return
+    doc[noun].head = head
+    doc[noun].dep_ = label
+    name.head = doc[noun]
+    name.dep_ = "nmod"
+    for child in list(name.children):
+        if child.dep_ in {"case", "cc", "appos", "conj"} and not (table.inside.get(child.i) == m):
+            attach(child, doc[noun], child.dep_)
+
+
+def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> None:
+    """"Präsident Putin": the name hangs on the title before it."""
+    name = doc[table.heads[m]]
+    if table.mentions[m].label != "Person" or first == 0:
+        return
+    title = doc[first - 1]
+    if not any(table.mentions[x].title for x in table.at.get(title.i, ())) or name.head.i == title.i:
+        return
+    if title.head.i == name.i:
+        head, label = name.head, name.dep_
+        if head.i == name.i:
+            return
+        title.head = head
+        title.dep_ = label
+        name.head = title
+        name.dep_ = "appos"
+        for child in list(name.children):
+            if child.dep_ in {"case", "det", "amod", "cc", "conj", "nmod"} and child.i < title.i or child.dep_ == "conj":
+                attach(child, title, child.dep_)
+    elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
+        attach(name, title, "appos")
+
+
+def _one_subject(verb: Token) -> None:
+    """Of two subjects around a verb the second is an object: dative where there is an accusative already."""
+    found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
+    if len(found) != 2:
+        return
+    one, other = found
+    if children(verb, "obj"):
+        other.dep_ = "obl:arg"
+    elif "Acc" in one.morph.get("Case", []) and one.pos_ != "PROPN":
+        one.dep_ = "obj"
+    else:
+        other.dep_ = "obj"

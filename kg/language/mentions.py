@@ -1,0 +1,136 @@
+"""Names, titles, pronouns, adjectives and parts of compounds that speak of somebody or something.
+
+The statistical name finder and the gazetteer propose; the longer proposal wins, and where both mean the same
+words the gazetteer knows better what they are.
+"""
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.grammar import REFLEXIVE, is_noun
+from kg.language.names import base_form, find_names, name_head
+from kg.language.nominals import add_compound, add_nominal
+from kg.language.parsed import Parsed
+from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.model import Mention
+from kg.rulebook import RuleBook
+
+RELATIVE = {"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchem",
+            "welchen"}
+
+
+def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> MentionTable:
+    """Give all mentions of an article that need no other mention to be understood.
+
+    "Kreml-Sprecher Peskow lobte die russische Regierung" gives the name "Peskow", the compound part "Kreml",
+    the adjective "russische" and the institution "russische Regierung".
+    """
+    table = MentionTable()
+    words = frozenset(token.text for token in parsed.doc)
+    for first, last, label in find_names(parsed, rules=rules, gazetteer=gazetteer):
+        head = name_head(parsed, first, last)
+        if label == "Nationality":
+            _add_nationality(parsed, head, table=table, rules=rules, gazetteer=gazetteer)
+        else:
+            _add_name(parsed, first, last, head, label, table=table, words=words, gazetteer=gazetteer)
+    known = {m.lemma: m.label for m in table.mentions if m.kind == "name" and m.label != "Nationality"}
+    for token in parsed.doc:
+        if token.i in table.inside:
+            continue
+        if token.pos_ in {"ADJ", "ADV", "PROPN", "NOUN"} and token.i not in table.at:
+            _add_nationality(parsed, token.i, table=table, rules=rules, gazetteer=gazetteer)
+        if is_noun(token) and token.text[0].isupper():
+            add_compound(parsed, token, known=known, table=table, rules=rules, gazetteer=gazetteer)
+    for token in parsed.doc:
+        if token.i in table.inside:
+            continue
+        if is_noun(token) and token.i not in table.at and not _is_both(token):
+            add_nominal(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
+        elif token.pos_ == "PRON" or _is_both(token) or (
+                token.pos_ == "DET" and token.text.lower().startswith(("sein", "ihr", "dessen", "deren"))):
+            _add_pronoun(parsed, token, table=table)
+    return table
+
+
+def _add_name(parsed: Parsed, first: int, last: int, head: int, label: str, *, table: MentionTable,
+              words: frozenset[str], gazetteer: Gazetteer) -> None:
+    start, end = parsed.span(first, last)
+    text = parsed.text(first, last)
+    token = parsed.doc[head]
+    table.add(Mention(0, parsed.sentence_of[first], start, end, text, "name", label=label,
+                      lemma=base_form(parsed, first, last, words=words, gazetteer=gazetteer), gender=gender_of(token), number=number_of(token),
+                      locative=is_locative(token)), head=head, tokens=range(first, last + 1))
+
+
+def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: RuleBook,
+                     gazetteer: Gazetteer) -> None:
+    """Adjectives and inhabitants: "nordkoreanisch-russische" speaks of two states."""
+    token = parsed.doc[i]
+    states = gazetteer.states_of_adjective(token.text)
+    kind = "adjective"
+    if not states and token.pos_ in {"NOUN", "PROPN"}:
+        one = gazetteer.state_of_demonym(token.text)
+        if one is not None and token.text.endswith(("er", "ers", "erin")):
+            start, end = parsed.span(i, i)
+            table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "nominal", label="Nationality",
+                              lemma=token.lemma_, role=one.wikidata, number=number_of(token),
+                              gender="Fem" if token.text.endswith("in") else "Masc"), head=i)
+        return
+    if states and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"} and not token.text.endswith("er"):
+        return
+    region = "" if states else _region(token.text, rules=rules)
+    if region:
+        start, end = parsed.span(i, i)
+        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=region),
+                  head=i)
+    elif not states and _is_city_adjective(token) and gazetteer.label_of_part(token.text[:-2]) == "Place":
+        start, end = parsed.span(i, i)
+        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place",
+                          lemma=token.text[:-2]), head=i)
+    for state in states:
+        start, end = parsed.span(i, i)
+        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, kind, label="Nationality",  # type: ignore[arg-type]
+                          lemma=state.name, role=state.wikidata), head=i)
+
+
+def _region(word: str, *, rules: RuleBook) -> str:
+    """The region of an adjective in any form, "sächsischen" -> "Sachsen"; "" if it is of none."""
+    low = word.lower()
+    if "isch" not in low:
+        return ""
+    stem = low[: low.rindex("isch") + 4]
+    return next((region for region, words in rules.lexicon.get("regions", {}).items() if stem in words), "")
+
+
+def _is_city_adjective(token: Token) -> bool:
+    """Whether a word may be one like "Berliner" in "der Berliner Senat": capital letter, -er, before a noun."""
+    doc = token.doc
+    return (token.text[0].isupper() and token.text.endswith("er") and token.i + 1 < len(doc)
+            and doc[token.i + 1].text[0].isupper() and doc[token.i + 1].is_alpha)
+
+
+
+
+def _is_both(token: Token) -> bool:
+    """Whether a word is "beide" standing alone: "die beiden sprachen"."""
+    return token.text.lower() in {"beide", "beiden", "beider"} and token.dep_ not in {"amod", "det", "nummod"}
+
+
+def _add_pronoun(parsed: Parsed, token: Token, *, table: MentionTable) -> None:
+    word = token.text.lower()
+    if word in REFLEXIVE or word in {"es", "man", "ich", "wir", "was", "wer", "nichts", "etwas", "niemand", "alle"}:
+        return
+    start, end = parsed.span(token.i, token.i)
+    personal = {"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "beide", "beiden"}
+    if token.pos_ == "DET" or word in {"dessen", "deren"}:
+        kind = "possessive"
+        gender = "Fem" if word.startswith(("ihr", "deren")) else "Masc"
+    else:
+        kind, gender = "pronoun", gender_of(token)
+        if word in {"er", "ihn", "ihm"}:
+            gender = "Masc"
+        elif word not in personal and word not in RELATIVE:
+            return
+    table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, kind, lemma=word,  # type: ignore[arg-type]
+                      gender=gender, number=number_of(token)), head=token.i)

@@ -1,0 +1,180 @@
+"""Names: what the statistical finder and the gazetteer propose, without overlaps and with clean edges."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.gazetteer import Gazetteer
+from kg.language.parsed import Parsed
+from kg.language.titles import role_noun
+from kg.model import ENTITY_TYPES
+from kg.rulebook import RuleBook
+
+LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
+PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
+               "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
+EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
+
+
+def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Give first token, last token and label of every name, without overlaps, in the order of the text.
+
+    The longer proposal wins; for the same words the gazetteer knows better what they are.
+    """
+    found: list[tuple[int, int, str, int]] = []
+    for ent in parsed.doc.ents:
+        first, last = _trim(parsed, ent.start, ent.end - 1, ent.label_, rules=rules)
+        label = ent.label_
+        if label != "Person" and last > first and role_noun(parsed.doc[first].text, rules=rules) \
+                and parsed.doc[first].pos_ == "NOUN" and "-" in parsed.doc[first].text:
+            first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"
+        if label == "Person":
+            first, last = _without_states(parsed, first, last, gazetteer=gazetteer)
+        elif label == "Organisation":
+            first = _without_kind(parsed, first, last, rules=rules, gazetteer=gazetteer)
+            last = _without_owner(parsed, first, last, rules=rules)
+        elif label == "Place":
+            first = _with_kind(parsed, first, last, gazetteer=gazetteer)
+        if label == "Person" and last == first + 1 and _two_names(parsed, first, last, gazetteer=gazetteer):
+            found += [(first, first, "Person", 0), (last, last, "Person", 0)]
+        elif first <= last and label in {*ENTITY_TYPES, "Nationality"}:
+            found.append((first, last, label, 0))
+    found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
+    found.sort(key=lambda f: (f[0] - f[1], -f[3], f[0]))
+    taken: set[int] = set()
+    chosen = []
+    for first, last, label, _ in found:
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            chosen.append((first, last, label))
+    yield from sorted(chosen)
+
+
+def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) -> tuple[int, int]:
+    """Take articles, quotation marks and titles off the edges of a name."""
+    doc = parsed.doc
+    while first <= last and (doc[first].text in EDGE or (
+            label == "Person" and first < last and role_noun(doc[first].text, rules=rules) is not None)):
+        first += 1
+    while last >= first and doc[last].text in EDGE:
+        last -= 1
+    return first, last
+
+
+def _without_states(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> tuple[int, int]:
+    """Take states off the edges of a person's name: "Sergej Schoigu Nordkorea"."""
+    if all(gazetteer.label_of(parsed.doc[i].text) in {"State", "Place"} for i in range(first, last + 1)):
+        return first, first - 1     # "Seoul Pjöngjang": two places, no person
+    while last > first and gazetteer.label_of(parsed.doc[last].text) == "State":
+        last -= 1
+    while last > first and gazetteer.label_of(parsed.doc[first].text) == "State":
+        first += 1
+    return first, last
+
+
+def _two_names(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:
+    """Whether two words taken for one name are two persons that the article names elsewhere: "kurz bevor Kim Putin traf"."""
+    if gazetteer.label_of(parsed.text(first, last)):
+        return False
+    others = [e for e in parsed.doc.ents if e.label_ == "Person" and e.start not in {first, last} and len(e) != 2]
+    others += [e for e in parsed.doc.ents if e.label_ == "Person" and len(e) == 2 and e.start != first]
+    names = [{e[0].text, e[-1].text} for e in others]
+    one, two = parsed.doc[first].text, parsed.doc[last].text
+    return any(one in n for n in names) and any(two in n for n in names) and not any({one, two} <= n for n in names)
+
+
+def _without_kind(parsed: Parsed, first: int, last: int, *, rules: RuleBook, gazetteer: Gazetteer) -> int:
+    """Take the kind of a body off its name: "Agentur Ria Nowosti"; not "Partei der Regionen"."""
+    words = rules.lexicon.get("coreference", {})
+    kinds = {noun for gender in ("feminine", "neuter", "masculine") for noun in words.get(f"organisation.{gender}", ())}
+    follows = parsed.doc[min(first + 1, last)]
+    if first < last and parsed.doc[first].text in kinds and follows.text[0].isupper() \
+            and not gazetteer.label_of(parsed.text(first, last)):
+        return first + 1
+    return first
+
+
+def _without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> int:
+    """End a body's name before the title of the person whose it is: "Neue Front von Präsident Maier"."""
+    for i in range(first + 1, last):
+        if parsed.doc[i].pos_ in {"ADP", "DET"} and any(
+                role_noun(parsed.doc[j].text, rules=rules) for j in range(i + 1, min(i + 4, last + 1))):
+            return i - 1
+    return last
+
+
+def _with_kind(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
+    """Take the kind of a place into its name where the name alone is not known: "Region Amur", "Hotel Adlon"."""
+    if first == 0 or gazetteer.label_of(parsed.text(first, last)):
+        return first
+    kind = parsed.doc[first - 1].text
+    return first - 1 if kind.removesuffix("s") in PLACE_KINDS else first
+
+
+def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str, int]]:
+    """Names that the gazetteer knows word for word; ambiguous words are left to the statistical finder."""
+    doc = parsed.doc
+    for i, token in enumerate(doc):
+        if not (token.text[0].isupper() or token.text[0].isdigit()):
+            continue
+        text = ""
+        for j in range(i, min(i + LONGEST_NAME, len(doc))):
+            if parsed.sentence_of[j] != parsed.sentence_of[i]:
+                break
+            text += doc[j].text
+            label = gazetteer.label_of(text)
+            if label and not (j == i and token.pos_ in {"VERB", "ADV", "ADP", "PRON"}):
+                yield i, j, label, 1
+            text += doc[j].whitespace_ and " "
+
+
+def name_head(parsed: Parsed, first: int, last: int) -> int:
+    """Give the token of a name on which the rest of it hangs."""
+    for i in range(first, last + 1):
+        if not first <= parsed.doc[i].head.i <= last or parsed.doc[i].head.i == i:
+            return i
+    return first
+
+
+def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = frozenset(),
+              gazetteer: Gazetteer | None = None) -> str:
+    """Give a name in its nominative: "Wladimir Putins" is "Wladimir Putin", "Kalten Krieges" "Kalter Krieg".
+
+    ``words`` are the article's words; a form that stands there without -s tells that the -s is an ending.
+    """
+    text = parsed.text(first, last).rstrip("’'")
+    token = parsed.doc[last]
+    if gazetteer is not None and gazetteer.label_of(text) and not text.endswith("s"):
+        return text
+    attribute = last > first and token.dep_ == "nmod" and first <= token.head.i < last
+    if text.endswith("s") and not attribute and (
+            token.text == token.lemma_ + "s" or token.text[:-1] in words
+            or (gazetteer is not None and gazetteer.label_of(text[:-1]) and not gazetteer.label_of(text))):
+        text = text[:-1]
+    kind, _, rest = text.partition(" ")
+    if rest and kind.removesuffix("s") in PLACE_KINDS:
+        return f"{kind.removesuffix('s')} {rest}"
+    if rest and parsed.doc[first].pos_ == "ADJ" and kind[-2:] in {"en", "em", "es", "er"} or kind.endswith("e"):
+        return _nominative(parsed, first, last, text)
+    return text
+
+
+ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
+
+
+def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
+    """A name that begins with an adjective, without article: "Demokratischen Partei" is "Demokratische Partei"."""
+    doc = parsed.doc
+    adjective, noun = doc[first], doc[first].head
+    if not first < noun.i <= last or adjective.pos_ != "ADJ":
+        return text
+    plural = "Plur" in noun.morph.get("Number", [])
+    ending = "e" if plural else ENDINGS.get("".join(noun.morph.get("Gender", [])), "")
+    stem = next((adjective.text.removesuffix(e) for e in ("en", "em", "es", "er", "e") if adjective.text.endswith(e)), "")
+    if not ending or not stem:
+        return text
+    words = [parsed.text(i, i) for i in range(first, last + 1)]
+    words[0] = stem + ending
+    if not plural and noun.text in {noun.lemma_ + "s", noun.lemma_ + "es"}:
+        words[noun.i - first] = noun.lemma_
+    return "".join(w + doc[first + n].whitespace_ for n, w in enumerate(words)).strip()
+

@@ -1,0 +1,124 @@
+"""Nouns that stand for a name or hold one: "der Präsident", "die israelische Armee", "Kreml-Sprecher"."""
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.grammar import noun_lemma
+from kg.language.parsed import Parsed, children
+from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.titles import is_definite, known_noun, role_noun
+from kg.model import Mention
+from kg.rulebook import RuleBook
+
+ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
+            ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
+            ("Organisation", ("organisation.feminine", "organisation.neuter", "organisation.masculine",
+                              "group.organisation")))
+
+
+def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: MentionTable, rules: RuleBook,
+                  gazetteer: Gazetteer) -> None:
+    """Names that are parts of a compound: "Kreml-Sprecher", "Putin-Kim-Treffen", "Russlandreise"."""
+    text = token.text
+    base = parsed.places[token.i][1]
+    parts = text.split("-")
+    if len(parts) > 1:
+        offset = 0
+        for n, part in enumerate(parts[:-1]):
+            joined = "-".join(parts[: n + 1])
+            for candidate, at in ((part, offset), (joined, 0)):
+                label = gazetteer.label_of_part(candidate) or known.get(candidate, "") or _acronym(candidate)
+                if label:
+                    unit = _unit(parts[-1], rules=rules) if n == len(parts) - 2 and label == "Organisation" else ""
+                    lemma = f"{candidate}-{unit}" if unit else candidate
+                    table.add(Mention(0, parsed.sentence_of[token.i], base + at, base + at + len(lemma), lemma,
+                                      "compound", label=label, lemma=lemma), head=token.i)
+                    break
+            offset += len(part) + 1
+        return
+    for cut in range(len(text) - 3, 4, -1):
+        part, rest = text[:cut], text[cut:]
+        if not known_noun(rest.capitalize(), rules=rules):
+            continue
+        for candidate in (part, part.removesuffix("s"), part.removesuffix("n")):
+            label = gazetteer.label_of_part(candidate) if len(candidate) > 3 else ""
+            if label in {"State", "Place", "Organisation"}:
+                table.add(Mention(0, parsed.sentence_of[token.i], base, base + len(candidate), candidate, "compound",
+                                  label=label, lemma=candidate), head=token.i)
+                return
+
+
+def _unit(last: str, *, rules: RuleBook) -> str:
+    """The part of a body that a title is about: "Fraktion" in "SPD-Fraktionschef"; "" if it is about the whole."""
+    units = rules.lexicon.get("bodies", {}).get("units", ())
+    for unit in units:
+        if last.startswith(unit) and role_noun(last, rules=rules) is not None and last != unit:
+            return unit
+    return ""
+
+
+def _acronym(part: str) -> str:
+    """What an unknown part in capitals is taken for: "UNMISS-Vertreter" belongs to a body."""
+    return "Organisation" if len(part) >= 3 and part.isalpha() and part.isupper() else ""
+
+
+def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: RuleBook, gazetteer: Gazetteer) -> None:
+    """Nouns instead of names: titles ("der Präsident"), institutions ("die israelische Armee"), "das Land"."""
+    kind = gazetteer.institution_of(token.text)
+    if kind:
+        states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
+        if states or is_definite(token):
+            _add_noun(parsed, token, "Organisation", lemma=kind, role=states[0] if states else "", table=table)
+            return
+    words = rules.lexicon.get("coreference", {})
+    lemma = noun_lemma(token)
+    if lemma in words.get("state.delegates", ()):
+        states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
+        if states and role_noun(token.text, rules=rules) is None or (states and number_of(token) == "Plur"):
+            _add_noun(parsed, token, "Nationality", lemma=lemma, role=states[0], table=table)
+            return
+    role = role_noun(token.text, rules=rules)
+    if role is not None:
+        feminine = role.endswith(("in", "frau"))
+        _add_noun(parsed, token, "Person", lemma=token.lemma_, title=role, gender="Fem" if feminine else "Masc",
+                  table=table)
+        return
+    for label, tables in ANAPHORS:
+        if any(lemma in words.get(name, ()) for name in tables):
+            _add_noun(parsed, token, label, lemma=lemma, table=table)
+            return
+    if is_definite(token) and len(lemma) > 3:
+        _add_noun(parsed, token, "", lemma=lemma, table=table)
+
+
+def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: MentionTable, role: str = "",
+              title: str = "", gender: str = "") -> None:
+    first = token.i
+    if label == "Organisation" and role:
+        first = min([token.i, *(c.i for c in children(token, "amod", "det") if c.i < token.i)])
+    start, end = parsed.span(first, token.i)
+    table.add(Mention(0, parsed.sentence_of[token.i], start, end, parsed.text(first, token.i), "nominal", label=label,
+                      lemma=lemma, role=role, title=title, gender=gender or gender_of(token), number=number_of(token),
+                      locative=is_locative(token)), head=token.i)
+
+
+def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> list[str]:
+    """The states that an institution is said to belong to, by adjective, compound, genitive or seat."""
+    found = []
+    for child in children(token, "amod", "nmod", "appos", "det"):
+        for index in table.at.get(child.i, ()):
+            mention = table.mentions[index]
+            if mention.label == "Nationality" and mention.role:
+                found.append(mention.role)
+            elif mention.label in {"State", "Place"} and _possessor(child, mention.label):
+                found.append(gazetteer.state_by_name(mention.lemma) or "")
+    for index in table.compounds.get(token.i, ()):
+        found.append(gazetteer.state_by_name(table.mentions[index].lemma) or "")
+    return [wikidata for wikidata in found if wikidata]
+
+
+def _possessor(child: Token, label: str) -> bool:
+    """Whether a name owns the institution it hangs on: "Armee Israels", "Regierung von Italien", "in Moskau"."""
+    cases = {c.text.lower() for c in children(child, "case")}
+    return not cases or cases <= {"von", "vom"} or (label == "Place" and cases <= {"in"})

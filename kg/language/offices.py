@@ -1,0 +1,283 @@
+"""Offices and memberships that a title states beside a name.
+
+"der russische Präsident Wladimir Putin", "Kreml-Sprecher Dmitri Peskow", "Wladimir Putin, Präsident Russlands",
+"Angela Merkel (CDU)", "Kurt Beck von der SPD". Titles stand in ``ontology/lexicon/roles.csv``. Between a title and
+its bearer words are counted as well as the parse, since titles come in a fixed order that small parsers miss.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.factuality import judge
+from kg.language.grammar import preposition, subjects
+from kg.language.parsed import Parsed, children
+from kg.language.phrases import denoted, fill
+from kg.language.table import MentionTable
+from kg.model import Standing
+from kg.rulebook import RoleNoun, RuleBook
+
+OFFICES = {"office", "chair", "spokesperson", "mayor", "job"}
+MEMBERS = {"member", "candidate"}
+REACH = 9               # tokens between a title and its bearer's name
+APPOINTING = {"wählen", "ernennen", "bestimmen", "küren", "befördern", "berufen"}
+COPULAS = {"sein", "werden", "bleiben"}
+OPENERS = {"(", "["}
+
+
+def find_offices(parsed: Parsed, *, table: MentionTable, rules: RuleBook,
+                 gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
+    """Give each office and membership with the token of its title or party.
+
+    "Kreml-Sprecher Dmitri Peskow" gives holdsOfficeIn(Dmitri Peskow, Kreml) with the role "Kreml-Sprecher".
+    """
+    for m, mention in enumerate(list(table.mentions)):
+        token = parsed.doc[table.heads[m]]
+        if mention.kind == "nominal" and mention.title:
+            yield from _of_title(parsed, m, token, table=table, rules=rules, gazetteer=gazetteer)
+        elif mention.kind == "name" and mention.label == "Person":
+            yield from _of_party(parsed, m, token, table=table, gazetteer=gazetteer)
+        elif mention.kind == "name" and mention.label == "Organisation":
+            yield from _of_member(parsed, m, token, table=table, gazetteer=gazetteer)
+
+
+def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rules: RuleBook,
+              gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
+    role = rules.roles[table.mentions[m].title]
+    if role.kind not in OFFICES | MEMBERS:
+        return
+    bearers, predicative = _bearers(parsed, token, table=table)
+    if not bearers:
+        return
+    bodies = _bodies(parsed, token, bearers=bearers, table=table)
+    if not bodies and preposition(token)[0] in {"als", "zu"}:
+        return
+    judged = judge(token, lexicon=rules.lexicon.get("factuality", {})) if predicative else None
+    many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
+    for n, bearer in enumerate(bearers):
+        mine = [bodies[n]] if many and len(bodies) == len(bearers) else bodies
+        choices: list[int | None] = [*mine] or [None]
+        for body in choices:
+            start, end = parsed.span(token.i, token.i)
+            for predicate, of in _predicates(role, body, table=table, gazetteer=gazetteer):
+                yield Standing(parsed.sentence_of[token.i], predicate, bearer, of, parsed.text(token.i, token.i), start,
+                               end, role=parsed.text(token.i, token.i),
+                               factuality=judged.value if judged else "actual",
+                               reason="title as predicate" if predicative else "title with name"), token
+
+
+def _predicates(role: RoleNoun, body: int | None, *, table: MentionTable,
+                gazetteer: Gazetteer) -> list[tuple[str, int | None]]:
+    """Which relations a title states with what: "CDU-Kanzlerin" tells of the party and of the office."""
+    label = table.mentions[body].label if body is not None else ""
+    if role.kind in MEMBERS:
+        return [("memberOf", body)] if label == "Organisation" else []
+    if role.kind == "job":
+        return [("holdsOfficeIn", body)] if label == "Organisation" else []
+    if body is None:
+        return [("holdsOfficeIn", None)] if role.kind == "office" and role.scope == "state" else []
+    if label == "Organisation" and role.scope == "state" and gazetteer.is_party(table.mentions[body].lemma):
+        return [("memberOf", body), ("holdsOfficeIn", None)]
+    return [("holdsOfficeIn", body)]
+
+
+def _bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[list[int], bool]:
+    """The persons who bear a title, and whether the title is a predicate ("X ist Präsident")."""
+    after = _after(parsed, token, table=table)
+    if after:
+        return after, False
+    before = _before(parsed, token, table=table)
+    if before:
+        return before, False
+    if children(token, "cop") or (token.dep_ in {"xcomp", "obl"} and token.head.lemma_ in {"bleiben", "werden"}):
+        owner = token if children(token, "cop") else token.head
+        found = [m for s in subjects(owner) for m in fill(s, table=table) if _is_person(m, table=table)]
+        return found, True
+    name = preposition(token)[0]
+    if token.dep_ == "obl" and (name == "als" or (name == "zu" and token.head.lemma_ in APPOINTING)):
+        # "trat als Chefin der CDU zurück", "wählte Maier zum Präsidenten der Kammer"
+        patients = children(token.head, "obj", "nsubj:pass") if name == "zu" else subjects(token.head)
+        return [m for s in patients for m in fill(s, table=table) if _is_person(m, table=table)], True
+    if token.dep_ in {"nsubj", "nsubj:pass"} and (token.head.lemma_ in COPULAS or any(
+            c.lemma_ in COPULAS for c in children(token.head, "cop"))):
+        # "Neuer Innenminister wird Olaf Maier": subject and predicate look alike
+        others = [token.head, *(c for c in token.head.children if c.i != token.i and c.dep_ in {"nsubj", "obj", "xcomp"})]
+        return [m for o in others for m in denoted(o, table=table) if _is_person(m, table=table)], True
+    return [], False
+
+
+def _is_person(m: int, *, table: MentionTable) -> bool:
+    mention = table.mentions[m]
+    return mention.label == "Person" or (mention.kind == "pronoun" and mention.antecedent is not None
+                                         and table.mentions[mention.antecedent].label == "Person")
+
+
+def _persons_at(i: int, *, table: MentionTable) -> list[int]:
+    """The person whose name begins with or holds token ``i``."""
+    m = table.inside.get(i)
+    return [m] if m is not None and table.mentions[m].label == "Person" else []
+
+
+def _after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
+    """The name that follows a title, over what the title belongs to: "Präsident der EU-Kommission Barroso"."""
+    doc, sentence = parsed.doc, parsed.sentence_of[token.i]
+    i = token.i + 1
+    commas = 0
+    while i < len(doc) and i - token.i <= REACH and parsed.sentence_of[i] == sentence:
+        named = _persons_at(i, table=table)
+        if named:
+            m = named[0]
+            if commas % 2 == 1 and not _closes(parsed, m, table=table):
+                return []
+            follows = [m]
+            if "Plur" in token.morph.get("Number", []):
+                follows += [x for t in parsed.doc[table.heads[m]].children if t.dep_ == "conj"
+                            for x in denoted(t, table=table) if _is_person(x, table=table)]
+            return follows
+        word = doc[i]
+        if word.text == ",":
+            commas += 1
+            if commas > 1:
+                return []
+        elif word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"} or word.pos_ == "ADP" and word.text.lower() not in {
+                "von", "vom", "für", "in", "im", "der", "a.D.", "bei", "beim", "am", "des"} or word.pos_ == "NOUN" and i not in table.inside and commas == 0 and _is_title(i, table=table):
+            return []
+        i += 1
+    return []
+
+
+def _joins_titles(parsed: Parsed, i: int, *, table: MentionTable) -> bool:
+    """Whether "und" stands between two titles of one person: "Vizekanzler und Arbeitsminister Müntefering"."""
+    return any(_is_title(j, table=table) for j in range(i + 1, min(i + 4, len(parsed.doc))))
+
+
+def _is_title(i: int, *, table: MentionTable) -> bool:
+    return any(table.mentions[m].title for m in table.at.get(i, ()))
+
+
+def _closes(parsed: Parsed, m: int, *, table: MentionTable) -> bool:
+    """Whether a name between commas ends there: "der Sprecher der Regierung, Jan Maier, sagte"."""
+    last = max(i for i, x in table.inside.items() if x == m)
+    following = parsed.doc[last + 1].text if last + 1 < len(parsed.doc) else "."
+    return following in {",", ".", "(", ";", ":"}
+
+
+def _before(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
+    """The name that a title follows in apposition: "Wladimir Putin, der russische Präsident"."""
+    i = token.i - 1
+    while i > 0 and (parsed.doc[i].pos_ in {"ADJ", "DET", "ADV", "NUM"} or _is_part_of(i, table=table)):
+        i -= 1
+    if i <= 0 or parsed.doc[i].text not in {",", "("} or parsed.sentence_of[i] != parsed.sentence_of[token.i]:
+        return []
+    named = _persons_at(i - 1, table=table)
+    if not named and parsed.doc[i - 1].text == ")":
+        j = i - 1
+        while j > 0 and parsed.doc[j].text != "(":
+            j -= 1
+        named = _persons_at(j - 1, table=table)
+    if token.dep_ in {"appos", "nmod", "conj", "flat"} or parsed.doc[i].text == "(":
+        return named
+    return []
+
+
+def _is_part_of(i: int, *, table: MentionTable) -> bool:
+    m = table.inside.get(i)
+    return m is not None and table.mentions[m].label in {"State", "Organisation", "Place", "Nationality"}
+
+
+def _bodies(parsed: Parsed, token: Token, *, bearers: list[int], table: MentionTable) -> list[int]:
+    """What an office belongs to, the nearest expression first: compound, genitive, preposition, adjective."""
+    found = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label != "Person"]
+    if found:
+        return found[-1:]
+    after = _body_after(parsed, token, table=table)
+    if after:
+        return after
+    i = token.i - 1
+    adjectives: list[int] = []
+    while i >= 0 and parsed.sentence_of[i] == parsed.sentence_of[token.i] and (
+            parsed.doc[i].pos_ in {"ADJ", "NUM", "ADV", "CCONJ"} or parsed.doc[i].text in {",", "-"}
+            or any(table.mentions[m].kind == "adjective" for m in table.at.get(i, ()))):
+        adjectives = [m for m in table.at.get(i, ()) if table.mentions[m].kind == "adjective"] + adjectives
+        i -= 1
+    if adjectives:
+        return adjectives
+    m = table.inside.get(i)
+    if m is not None and table.mentions[m].label in {"State", "Organisation", "Place"} and (
+            parsed.doc[i].text.endswith(("s", "’", "'")) or "Gen" in parsed.doc[i].morph.get("Case", [])):
+        return [m]
+    for child in children(token, "det"):
+        if child.i in table.at:
+            return [x for x in table.at[child.i] if not _is_person(x, table=table)
+                    and table.mentions[x].antecedent is not None]
+    return []
+
+
+def _body_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
+    """The genitive or prepositional attribute after a title: "Präsident der Ukraine", "Chef von Gazprom"."""
+    doc = parsed.doc
+    i = token.i + 1
+    allowed = {"der", "des", "von", "vom", "in", "im", "beim", "bei", "dem", "für"}
+    steps = 0
+    while i < len(doc) and parsed.sentence_of[i] == parsed.sentence_of[token.i] and steps < 5:
+        m = table.inside.get(i)
+        if m is not None:
+            mention = table.mentions[m]
+            if mention.label in {"State", "Organisation", "Place"}:
+                joined = [x for t in doc[table.heads[m]].children if t.dep_ == "conj" and t.i in table.inside
+                          for x in [table.inside[t.i]] if table.mentions[x].label == mention.label]
+                bare = steps == 0 and not doc[i].text.endswith("s")
+                return [] if bare and mention.label != "Organisation" else [m, *joined]
+            return []
+        nominal = [x for x in table.at.get(i, ()) if table.mentions[x].label == "Organisation"]
+        if nominal:
+            return nominal
+        word = doc[i]
+        if word.text.lower() not in allowed and word.pos_ not in {"ADJ", "NOUN", "DET"}:
+            return []
+        if word.pos_ == "NOUN" and (steps == 0 or any(c.text == "," for c in doc[token.i:i])):
+            return []
+        i += 1
+        steps += 1
+    return []
+
+
+def _of_party(parsed: Parsed, m: int, token: Token, *, table: MentionTable,
+              gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
+    """Membership by brackets or "von der": "Angela Merkel (CDU)", "Kurt Beck von der SPD"."""
+    last = max(i for i, x in table.inside.items() if x == m)
+    doc = parsed.doc
+    if last + 2 < len(doc) and doc[last + 1].text in OPENERS:
+        body = table.inside.get(last + 2)
+        if body is not None and table.mentions[body].label == "Organisation" and gazetteer.is_party(table.mentions[body].lemma):
+            start, end = parsed.span(last + 2, last + 2)
+            yield Standing(parsed.sentence_of[last], "memberOf", m, body, parsed.text(last + 2, last + 2), start, end,
+                           reason="party in brackets"), doc[last + 2]
+    for child in children(token, "nmod"):
+        name, _ = preposition(child)
+        if name != "von" or child.i < token.i:
+            continue
+        for body in denoted(child, table=table):
+            if table.mentions[body].label == "Organisation":
+                start, end = parsed.span(child.i, child.i)
+                yield Standing(parsed.sentence_of[token.i], "memberOf", m, body, "von", start, end,
+                               reason="von + organisation after a name"), child
+
+
+def _of_member(parsed: Parsed, m: int, token: Token, *, table: MentionTable,
+               gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
+    """Membership by possession of a party: "ihre Liberale Partei", "die Neue Front von Präsident Maier"."""
+    if not (gazetteer.is_party(table.mentions[m].lemma) or "partei" in table.mentions[m].lemma.casefold()):
+        return
+    owners: list[tuple[int, Token]] = []
+    for child in children(token, "det", "nmod"):
+        if child.dep_ == "det":
+            owners += [(x, child) for x in table.at.get(child.i, ()) if _is_person(x, table=table)]
+        elif child.i > token.i and (preposition(child)[0] in {"", "von"}):
+            owners += [(x, child) for x in denoted(child, table=table) if _is_person(x, table=table)]
+    for owner, word in owners:
+        start, end = parsed.span(word.i, word.i)
+        yield Standing(parsed.sentence_of[token.i], "memberOf", owner, m, parsed.text(word.i, word.i), start, end,
+                       reason="party of a person"), token

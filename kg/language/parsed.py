@@ -1,0 +1,124 @@
+"""One article as the German pipeline parsed it, with the way back to the offsets of the text as read.
+
+The pipeline sees the words without line breaks and furniture; ``Parsed`` keeps, for each token, the section
+and the offsets where it stands, so that whatever is found can be quoted word for word.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from kg.model import Document, Section, Sentence
+from kg.text import segments
+
+FINAL = {".", "!", "?", "…", "...", "?!", "!!", "!!!", "??"}
+CLOSING = {"“", "”", '"', "«", "»", "'", "‘", "’", ")", "]"}
+OPENING = {"„", '"', "«", "»", "“", "‚", "(", "[", "'", "–", "-", "—"}
+
+Place = tuple[Section, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed article: ``places[i]`` tells section, start and end of token ``i``; ``sentence_of[i]`` its sentence."""
+
+    document: Document
+    doc: Doc
+    places: tuple[Place, ...]
+    sentences: tuple[Sentence, ...]
+    sentence_of: tuple[int, ...]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the offsets in the section's text from token ``first`` to token ``last``, both included."""
+        return self.places[first][1], self.places[last][2]
+
+    def text(self, first: int, last: int) -> str:
+        """Give the words from token ``first`` to ``last`` exactly as the article has them."""
+        start, end = self.span(first, last)
+        return self.document.section(self.places[first][0])[start:end]
+
+    def char_tokens(self, start: int, end: int) -> tuple[int, int] | None:
+        """Give first and last token of a character range of ``doc.text``, None if it holds no whole token."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        return (found.start, found.end - 1) if found is not None and len(found) else None
+
+
+def make_doc(document: Document, *, nlp: Language) -> Doc:
+    """Tokenize title and body of an article into one ``Doc`` without white-space tokens.
+
+    The places of the tokens travel in ``doc.user_data["places"]``, sentence starts are fixed where the text
+    itself shows them: after the title, at line ends that cleaning marked, after final punctuation.
+    "Das tat er. Danach ..." starts a sentence at "Danach"; "am 13. September" does not.
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    places: list[Place] = []
+    starts: set[int] = set()
+    for section, first, last in _pieces(document):
+        starts.add(len(words))
+        text = document.section(section)
+        for token in nlp.tokenizer(text[first:last]):
+            if token.is_space:
+                if spaces:
+                    spaces[-1] = True
+                if "\n\n" in token.text:
+                    starts.add(len(words))
+                continue
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            begin = first + token.idx
+            places.append((section, begin, begin + len(token.text)))
+        if spaces:
+            spaces[-1] = True
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    doc.user_data["places"] = places
+    for i, token in enumerate(doc):
+        token.is_sent_start = i == 0 or i in starts or _starts_sentence(doc, i)
+    return doc
+
+
+def _pieces(document: Document) -> Iterator[tuple[Section, int, int]]:
+    """The stretches of title and body that are prose, cut where a sentence boundary is forced."""
+    if document.title.strip():
+        yield "title", 0, len(document.title)
+    for start, end in segments(document.text, skipped=document.skipped, breaks=document.breaks):
+        yield "body", start, end
+
+
+def _starts_sentence(doc: Doc, i: int) -> bool:
+    """Whether token ``i`` begins a sentence, by the punctuation before it and its own first letter."""
+    word = doc[i].text
+    before = i - 1
+    while before > 0 and doc[before].text in CLOSING:
+        before -= 1
+    if doc[before].text not in FINAL or word in CLOSING - OPENING:
+        return False
+    if word in CLOSING and doc[i - 1].whitespace_ == "":
+        return False
+    follow = i
+    while follow < len(doc) - 1 and doc[follow].text in OPENING:
+        follow += 1
+    return doc[follow].text[0].isupper() or doc[follow].text[0].isdigit()
+
+
+def read_parse(document: Document, *, doc: Doc) -> Parsed:
+    """Give the parsed article with its sentences; each holds ``section[start:end] == text``."""
+    places = tuple(doc.user_data["places"])
+    sentences: list[Sentence] = []
+    sentence_of = [0] * len(doc)
+    for span in doc.sents:
+        section, start, _ = places[span.start]
+        end = places[span.end - 1][2]
+        for i in range(span.start, span.end):
+            sentence_of[i] = len(sentences)
+        sentences.append(Sentence(document.id, section, start, end, document.section(section)[start:end],
+                                  index=len(sentences)))
+    return Parsed(document, doc, places, tuple(sentences), tuple(sentence_of))
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Give the dependents of a token with one of the labels, in the order of the text."""
+    return [child for child in token.children if child.dep_ in labels]

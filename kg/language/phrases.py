@@ -1,0 +1,40 @@
+"""Which mentions a noun phrase denotes."""
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.grammar import conjuncts
+from kg.language.parsed import children
+from kg.language.table import MentionTable
+
+
+def fill(token: Token, *, table: MentionTable) -> tuple[int, ...]:
+    """Give the mentions that a noun phrase denotes: its name, the name in apposition, and what is joined to it."""
+    found: list[int] = []
+    for head in conjuncts(token):
+        found.extend(denoted(head, table=table))
+    return tuple(dict.fromkeys(found))
+
+
+def denoted(head: Token, *, table: MentionTable) -> list[int]:
+    """Give the mentions of one head: "Präsident Wladimir Putin" is Putin, "der Präsident" the title itself."""
+    own = [m for m in table.at.get(head.i, ()) if table.mentions[m].kind != "adjective"]
+    names = [m for m in own if table.mentions[m].kind == "name"]
+    if names:
+        return names
+    for child in children(head, "appos", "flat", "nmod"):
+        if child.i < head.i or (child.dep_ == "nmod" and child.i != head.i + 1):
+            continue
+        if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")):
+            continue
+        named = [m for m in table.at.get(child.i, ()) if table.mentions[m].kind == "name"]
+        persons = [m for m in named if table.mentions[m].label == "Person"]
+        if persons or (named and not own) or (named and table.mentions[own[0]].label != "Person"):
+            return persons or named
+    return own
+
+
+def in_brackets(token: Token) -> bool:
+    """Whether a phrase stands in brackets: "Merkel (CDU)"."""
+    first = min((t.i for t in token.subtree), default=token.i)
+    return token.doc[max(first - 1, 0)].text in {"(", "["} or token.doc[first].text in {"(", "["}

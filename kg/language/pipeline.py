@@ -1,0 +1,47 @@
+"""The German pipeline: loading it, and running it over articles."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import kg.language.lemmas  # noqa: F401  (registers the component of the built-in pipeline)
+from kg.errors import ModelError
+from kg.language.parsed import Parsed, make_doc, read_parse
+from kg.language.tiger import to_universal
+from kg.model import Document
+
+BUILT_IN = Path(__file__).parent / "de_politgraph"
+NEEDED = ("parser", "ner")
+
+
+def load_pipeline(name: str = "") -> Language:
+    """Give the built-in German pipeline, or the installed spaCy pipeline of a name or path.
+
+    Raises ``ModelError`` when it is not installed, not German, or has no parser or no name finder.
+    """
+    try:
+        nlp = spacy.load(BUILT_IN if not name else name)
+    except (OSError, ValueError, ImportError) as error:
+        where = name or "the built-in German pipeline"
+        raise ModelError(f"{where}: cannot be loaded ({_first_line(error)}); install it with "
+                         f"`python -m spacy download {name or 'de_core_news_lg'}` or leave --model out") from error
+    missing = [part for part in NEEDED if part not in nlp.pipe_names]
+    if nlp.lang != "de" or missing:
+        fault = f"its language is {nlp.lang!r}" if nlp.lang != "de" else f"it has no {' and no '.join(missing)}"
+        raise ModelError(f"{name}: {fault}; choose a German spaCy pipeline with parser and ner")
+    return nlp
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+
+
+def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size: int = 32) -> Iterator[Parsed]:
+    """Give each article parsed, in order; ``batch_size`` articles are in memory at a time."""
+    pairs: Iterator[tuple[Doc, Document]] = ((make_doc(document, nlp=nlp), document) for document in documents)
+    for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield read_parse(document, doc=to_universal(doc))

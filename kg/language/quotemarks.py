@@ -1,0 +1,77 @@
+"""Text between quotation marks: where it stands, and whether it is speech or the name of a thing."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+_MARKED = re.compile(
+    r"„[^„“”]{1,2000}?[“”]|„[^„“”\"]{1,2000}?\"|“[^„“”]{1,2000}?”|»[^«»]{1,2000}?«|«[^«»]{1,2000}?»|‚[^‚‘’]{1,500}?[‘’]"
+    r"|(?<![\w\"])\"(?=\S)[^\"]{1,2000}?(?<=\S)\"(?!\w)"
+)
+_MARKS = set("„“”\"«»‚‘’'")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch in quotation marks: offsets in the text of the Doc with the marks, tokens (end excluded)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def find_marked(doc: Doc) -> Iterator[Marked]:
+    """Give what stands in quotation marks „…“, »…«, «…», “…”, "…" or ‚…‘, outermost pairs only.
+
+    In "Er nannte es „falsch“." that is „falsch“ with its marks.
+    """
+    for match in _MARKED.finditer(doc.text):
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None and len(span) > 2:
+            yield Marked(match.start(), match.end(), span.start, span.end)
+
+
+def words_in(doc: Doc, marked: Marked) -> list[Token]:
+    """Give the words between the marks."""
+    return [t for t in doc[marked.first:marked.last] if t.text not in _MARKS and not t.is_punct and not t.is_space]
+
+
+def has_sentence(doc: Doc, marked: Marked) -> bool:
+    """Whether a finite verb stands between the marks, with four words at least: a name rarely has one."""
+    words = words_in(doc, marked)
+    return len(words) >= 4 and any(
+        t.pos_ in {"VERB", "AUX"} and "Inf" not in t.morph.get("VerbForm", []) and "Part" not in t.morph.get("VerbForm", [])
+        for t in words)
+
+
+def looks_like_name(doc: Doc, marked: Marked, *, nouns: frozenset[str]) -> bool:
+    """Whether the marks hold a title or name: only capitalised or foreign words, words right behind their kind of
+    thing ("die Zeitung „Neue Zeit“", "unter dem Motto „Frieden jetzt“") or behind "so genannt"."""
+    words = words_in(doc, marked)
+    if not words or (marked.first and _is_so_called(doc[marked.first - 1])):
+        return True
+    before = doc[marked.first - 1] if marked.first else None
+    if before is not None and before.pos_ in {"NOUN", "PROPN"} and not any(
+            n.lower() in before.lower_ for n in nouns):
+        inside = range(marked.first, marked.last)
+        root = next((t for t in words if t.head.i not in inside), words[0])
+        if root.head.i == before.i:
+            return True
+    if sum(t.pos_ == "X" or t.tag_ == "FM" for t in words) * 2 > len(words):
+        return True
+    lowered = [t for t in words if t.text[0].islower() and t.pos_ not in {"DET", "ADP", "CCONJ"}]
+    return not lowered and not (len(words) > 5 and has_sentence(doc, marked))
+
+
+def _is_so_called(token: Token) -> bool:
+    return token.lower_.startswith(("sogenannt", "genannt"))
+
+
+def opens_small(doc: Doc, marked: Marked) -> bool:
+    """Whether the first word is written small: a piece of a sentence, not a title."""
+    words = words_in(doc, marked)
+    return bool(words) and words[0].text[0].islower()

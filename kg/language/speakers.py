@@ -1,0 +1,153 @@
+"""The phrase that names who speaks: the subject of a speech verb, an agent, the owner of somebody's words."""
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.language.grammar import clause_head, finite, is_passive, subjects, verb_like
+from kg.language.parsed import children
+
+Range = tuple[int, int]
+
+# Articles that no German nominative has.
+_OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem"}
+_EMPTY = {"es", "das", "dies", "man", "was"}
+_TIMES = {"Jahr", "Monat", "Woche", "Tag", "Nacht", "Abend", "Morgen", "Mittag", "Uhr"}
+_PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
+_EDGE = {",", ".", ";", ":", "–", "-", "—", "!", "?", "(", ")", "…"}
+_OUTSIDE = {"acl", "advcl", "parataxis", "ccomp", "xcomp"}
+
+
+def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
+    """Give the tokens of the phrase that names who speaks, by the verb: the subject of "sagte", the agent of
+    "wurde von Kim mitgeteilt", the place of "heißt es in der Mitteilung". With ``quoting`` the subject of a
+    passive counts ("wird mit den Worten zitiert")."""
+    passive = _agentless(verb)
+    found = nominative(verb)
+    if found is not None and (not passive or quoting):
+        return phrase(found)
+    for child in children(verb, "obl", "nmod"):
+        marks = {c.lower_ for c in children(child, "case")}
+        if passive and marks & {"von", "vom", "durch", "seitens"}:
+            return phrase(child)
+    if passive or _has_es(verb):
+        for child in children(verb, "obl", "nmod"):
+            marks = {c.lower_ for c in children(child, "case")}
+            if marks & _PLACES and child.lemma_ not in _TIMES and child.pos_ != "NUM":
+                return owner(child) or phrase(child)
+        return None
+    return _after(verb) if found is None else None
+
+
+def _agentless(verb: Token) -> bool:
+    """Whether a speech verb is passive; "waren davon ausgegangen" and "hat erklärt" are none whatever the label."""
+    helpers = children(verb, "aux", "aux:pass")
+    return is_passive(verb) and not any(c.lemma_ == "haben" for c in helpers) and not (
+        children(verb, "nsubj") and not any(c.lemma_ == "werden" for c in helpers))
+
+
+def nominative(verb: Token) -> Token | None:
+    """Give the subject of a verb as far as its form allows one: "den Unmut" is none, whatever the parser says; of
+    a thing before and a name behind the verb the name speaks ("Eine Verschiebung nannte Kim falsch")."""
+    he = next((c for c in verb.children if c.lower_ == "er" and c.pos_ == "PRON"), None)
+    if he is not None:
+        return he
+    named = [s for s in _subjects(verb) if (s.lower_ not in _EMPTY or s.tag_ == "PRELS") and not verb_like(s)]
+    found = [s for s in named if not _oblique(s) and not children(s, "case") and s.pos_ not in {"ADJ", "ADV"}]
+    if (named and not found) or (found and found[0].pos_ == "NOUN" and not found[0].ent_type_ and found[0].i < verb.i):
+        others = [c for c in children(verb, "obj", "obl:arg", "appos", "obl") if not _oblique(c)
+                  and not children(c, "case") and c.i > finite(verb).i
+                  and (named and not found or c.pos_ == "PROPN" or c.ent_type_ or c.lower_ == "sie")]
+        if others and not any(c.ent_type_ for c in (found[0].subtree if found else ())):
+            return others[0]
+    return found[0] if found else None
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """The subjects of a verb, also where the parser hung them on its auxiliary or the verb on a noun."""
+    found = subjects(verb)
+    if not found:
+        found = [s for aux in children(verb, "aux", "aux:pass") for s in children(aux, "nsubj", "nsubj:pass")]
+    if not found and verb.dep_ == "conj" and not verb_like(verb.head):
+        above = clause_head(verb.head)
+        found = subjects(above) if above.i < verb.i else []
+    return found
+
+
+def _oblique(noun: Token) -> bool:
+    first = next(iter(children(noun, "det")), None)
+    if first is None or first.lower_ not in _OBLIQUE:
+        return noun.lower_ in {"ihn", "ihm", "sich", "ihnen", "mich", "mir", "uns", "wen", "wem"}
+    return True
+
+
+def _has_es(verb: Token) -> bool:
+    return any(c.lower_ == "es" for c in verb.children)
+
+
+def _after(verb: Token) -> Range | None:
+    """The noun phrase right behind a verb, where the parser found no subject: "..., sagte Putin."."""
+    for token in verb.doc[verb.i + 1:verb.i + 5]:
+        if token.is_punct or token.pos_ in {"VERB", "AUX", "ADP", "SCONJ"}:
+            return None
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.lower_ not in {"sich", "es"}:
+            head = token
+            while verb.i < head.head.i < head.i and head.head.pos_ in {"NOUN", "PROPN"}:
+                head = head.head
+            return phrase(head)
+    return None
+
+
+def owner(noun: Token) -> Range | None:
+    """Give whose the words are: "Angaben der Polizei", "Putins Ansicht", "Worten von Kim", "eigenen Angaben"."""
+    if any(c.lemma_ == "eigen" for c in children(noun, "amod", "det")):
+        head = clause_head(noun)
+        found = [s for s in subjects(head) if s.i != noun.i] if verb_like(head) else []
+        if found:
+            return phrase(found[0])
+    for child in children(noun, "nmod", "appos", "flat"):
+        marks = {c.lower_ for c in children(child, "case")}
+        articles = {c.lower_ for c in children(child, "det")}
+        if marks & {"von", "vom", "aus"} or (
+                not marks and not children(child, "nummod") and not articles & {"die", "das", "den", "dem", "ein"}):
+            return phrase(child)
+    for child in children(noun, "det"):
+        if child.lower_[:3] in {"sei", "ihr"}:
+            return child.i, child.i + 1
+    return None
+
+
+def phrase(head: Token) -> Range:
+    """Give the noun phrase of a head without its preposition, clauses and whatever is not next to it."""
+    out: set[int] = set()
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        out.add(token.i)
+        for child in token.children:
+            outside = child.dep_ in _OUTSIDE or child.dep_ in {"nsubj", "cop", "aux", "mark", "cc"} and token.i == head.i
+            if outside or (child.dep_ == "case" and token.i == head.i) or (child.dep_ == "conj" and verb_like(child)):
+                continue
+            if child.pos_ in {"ADV", "VERB"} and child.i > head.i:
+                continue
+            stack.append(child)
+        if token.i == head.i and any(c.dep_ == "conj" and not verb_like(c) for c in token.children):
+            stack.extend(c for c in token.children if c.dep_ == "cc")
+    first = last = head.i
+    while first - 1 in out:
+        first -= 1
+    while last + 1 in out or (last + 2 in out and head.doc[last + 1].is_punct):
+        last += 1
+    return trim(head.doc, (first, last + 1)) or (head.i, head.i + 1)
+
+
+def trim(doc: Doc, span: Range) -> Range | None:
+    """Give a token range without punctuation at its edges; None if nothing is left. A bracket stays with its
+    partner."""
+    start, end = span
+    while start < end and (doc[start].text in _EDGE or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].text in _EDGE or doc[end - 1].is_space):
+        if doc[end - 1].text == ")" and any(t.text == "(" for t in doc[start:end]):
+            break
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,51 @@
+"""The mentions of one article and the tokens that they stand on."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg.language.parsed import children
+from kg.model import Mention
+
+
+@dataclass(slots=True)
+class MentionTable:
+    """The mentions of one article and the tokens that they stand on."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    at: dict[int, list[int]] = field(default_factory=dict)       # head token -> mentions
+    inside: dict[int, int] = field(default_factory=dict)         # any token of a name -> mention
+    compounds: dict[int, list[int]] = field(default_factory=dict)  # token -> mentions that are parts of it
+    heads: list[int] = field(default_factory=list)               # mention -> head token
+
+    def add(self, mention: Mention, *, head: int, tokens: range | None = None) -> int:
+        """Enter a mention under its head token and give its index."""
+        index = len(self.mentions)
+        self.mentions.append(replace(mention, index=index))
+        self.heads.append(head)
+        place = self.compounds if mention.kind == "compound" else self.at
+        place.setdefault(head, []).append(index)
+        for i in tokens or ():
+            self.inside[i] = index
+        return index
+
+    def change(self, index: int, **values: object) -> None:
+        """Replace fields of a mention."""
+        self.mentions[index] = replace(self.mentions[index], **values)  # type: ignore[arg-type]
+
+
+def is_locative(token: Token) -> bool:
+    """Whether a name stands in a phrase of place: "in Moskau", "nach Moskau", not "Moskau erklärte"."""
+    prepositions = {"in", "nach", "aus", "bei", "nahe", "um", "im", "ins", "am", "an", "über", "auf", "durch", "ab"}
+    return any(c.text.lower() in prepositions and c.i < token.i for c in children(token, "case"))
+
+
+def gender_of(token: Token) -> str:
+    """Give the gender feature of a token: "Masc", "Fem", "Neut" or ""."""
+    return "".join(token.morph.get("Gender", []))
+
+
+def number_of(token: Token) -> str:
+    """Give the number feature of a token: "Sing", "Plur" or ""."""
+    return "".join(token.morph.get("Number", []))
