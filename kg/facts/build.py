@@ -1,0 +1,54 @@
+"""One analysed article becomes facts: entities, claims, quotations, and the verbs that no frame knew."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.facts.linking import Linking, link_entities
+from kg.facts.matching import match_clauses
+from kg.facts.standing import standing_claims
+from kg.gazetteer import Gazetteer
+from kg.model import Analysis, Claim, Facts, Quotation
+from kg.rulebook import RuleBook
+
+
+def build_facts(analysis: Analysis, *, rules: RuleBook, gazetteer: Gazetteer, min_confidence: float = 0.0) -> Facts:
+    """Give what an article contributes to the graph.
+
+    Raises nothing; an article that states nothing gives facts without claims.
+    """
+    linking = link_entities(analysis, gazetteer=gazetteer)
+    claims = _merge((*standing_claims(analysis, linking=linking, rules=rules, gazetteer=gazetteer),
+                     *match_clauses(analysis, linking=linking, rules=rules)), rules=rules)
+    claims = [claim for claim in claims if claim.confidence >= min_confidence]
+    return Facts(analysis.document, analysis.sentences, linking.all_entities(), linking.uses, tuple(claims),
+                 tuple(_named(q, linking=linking) for q in analysis.quotations), _unmatched(analysis, rules=rules))
+
+
+def _merge(claims: Iterable[Claim], *, rules: RuleBook) -> list[Claim]:
+    """One claim for each sentence, subject, predicate and object: the most confident one."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        ends = (claim.subject, claim.object)
+        if rules.relations[claim.predicate].symmetric and ends[0] > ends[1]:
+            ends = ends[::-1]
+        key = (claim.sentence.index, claim.predicate, *ends)
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return sorted(best.values(), key=lambda c: (c.sentence.index, c.trigger_span, c.predicate, c.subject, c.object))
+
+
+def _named(quotation: Quotation, *, linking: Linking) -> Quotation:
+    """The quotation with the name of its speaker instead of the mention's number."""
+    if not quotation.speaker:
+        return quotation
+    entity = linking.entities.get(int(quotation.speaker))
+    return replace(quotation, speaker=entity.name if entity is not None else "")
+
+
+def _unmatched(analysis: Analysis, *, rules: RuleBook) -> tuple[str, ...]:
+    """The verbs with a named subject that no frame knows, each as often as it occurs."""
+    found = Counter(c.lemma for c in analysis.clauses if c.kind == "verb" and ("verb", c.lemma) not in rules.frames
+                    and any(r.function == "subject" and r.mentions for r in c.roles))
+    return tuple(sorted(found.elements()))

@@ -1,0 +1,143 @@
+"""Which row of the tables a name means: candidates scored by what the article knows, each score with its reason.
+
+The features are those of nomenklatura's matchers and of the classical entity linkers: the name itself, the type that
+the name finder saw, the country that the article is about, the office somebody held on the day, how known somebody is.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from kg.gazetteer import Gazetteer, sound_of
+from kg.rulebook import Actor
+
+ENOUGH = 0.62           # a candidate below is nobody whom the tables know
+LEAD = 0.02             # two persons nearer than this are not to be told apart
+SIMILAR = 85.0          # rapidfuzz ratio (0 to 100) from which two full names of one surname may be one
+HEADS = frozenset({
+    "Präsident", "Präsidentin", "Bundeskanzler", "Bundeskanzlerin", "Bundespräsident", "Ministerpräsident", "König",
+    "Ministerpräsidentin", "Premierminister", "Premierministerin", "Königin", "Papst", "Kaiser", "Machthaber",
+    "Staatschef", "Generalsekretär", "Oberster Führer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score (0 to 1) and the words that explain it."""
+
+    actor: Actor
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says about where and when it plays: its day, and how often it speaks of each state."""
+
+    published: date | None
+    countries: Mapping[str, int]
+
+    def share(self, wikidata: str) -> float:
+        """How much of the article's talk of states is about one (0 to 1)."""
+        return self.countries.get(wikidata, 0) / max(sum(self.countries.values()), 1) if wikidata else 0.0
+
+
+def best_candidate(name: str, label: str, *, gazetteer: Gazetteer, context: Context) -> Scored | None:
+    """Give the row of the tables that a name means, None if the tables do not know it or cannot tell.
+
+    ``best_candidate("Sergej Lawrow", "Person", ...)`` finds "Sergei Lawrow" by the likeness of the spelling.
+    """
+    found = gazetteer.candidates(name)
+    likeness = 1.0
+    if not found and label == "Person":
+        found, likeness = _similar(name, gazetteer=gazetteer)
+    fitting = [actor for actor in found if _may_be(actor, name, label)]
+    scored = sorted((_score(actor, likeness, label, gazetteer=gazetteer, context=context) for actor in fitting),
+                    key=lambda s: (-s.score, _number(s.actor), s.actor.name))
+    if not scored or scored[0].score < ENOUGH:
+        return None
+    first = scored[0]
+    rivals = [s for s in scored[1:] if first.score - s.score < LEAD and s.actor.wikidata != first.actor.wikidata]
+    return None if rivals and first.actor.type == "Person" else first
+
+
+def _may_be(actor: Actor, name: str, label: str) -> bool:
+    """Whether a row may be meant at all: one word is no full name of a person, and a person is no town."""
+    if actor.type == "Person":
+        return label in {"Person", ""} or " " in name
+    return label != "Person" or " " in name
+
+
+def _similar(name: str, *, gazetteer: Gazetteer) -> tuple[tuple[Actor, ...], float]:
+    """Well-known persons whose full name is another spelling of this one, with the likeness (0 to 1)."""
+    if " " not in name:
+        return (), 0.0
+    sound = sound_of(name)
+    best: list[Actor] = []
+    top = SIMILAR
+    for actor in gazetteer.sounding(name.rsplit(" ", 1)[-1]):
+        likeness = max(fuzz.ratio(sound, sound_of(one)) for one in (actor.name, *actor.aliases))
+        if likeness > top:
+            best, top = [actor], likeness
+        elif likeness == top:
+            best.append(actor)
+    return tuple(best), top / 100
+
+
+def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, context: Context) -> Scored:
+    """The score of one candidate: name, type, country, time and office add up."""
+    score, why = 0.5 * likeness, ["same name" if likeness == 1.0 else f"name {likeness:.0%} alike"]
+    if actor.type == label:
+        score, why = score + 0.15, [*why, "type as seen"]
+    elif label and actor.type != "Person":
+        score, why = score + 0.08, [*why, f"type {actor.type} of the tables"]
+    share = context.share(actor.country)
+    if share:
+        score, why = score + 0.05 + 0.15 * share, [*why, "its state is in the article"]
+    if actor.type == "Person":
+        more, reasons = _person(actor, gazetteer=gazetteer, context=context)
+        return Scored(actor, score + more, ", ".join([*why, *reasons]))
+    if not _exists(actor, context.published):
+        score, why = score - 0.2, [*why, "of another time"]
+    if actor.type in {"State", "Event"} or "by-hand" in actor.source:
+        score, why = score + 0.1, [*why, "well known"]
+    elif actor.wikidata:
+        score += 0.02
+    return Scored(actor, score, ", ".join(why))
+
+
+def _person(actor: Actor, *, gazetteer: Gazetteer, context: Context) -> tuple[float, list[str]]:
+    """What offices and dates of life say for or against a person."""
+    score, why = 0.0, []
+    terms = gazetteer.terms_of(actor.wikidata) if actor.wikidata else ()
+    if any(term.title in HEADS for term in terms):
+        score, why = 0.12, ["head of a state or government"]
+    elif terms:
+        score, why = 0.08, ["held an office of state"]
+    elif "by-hand" in actor.source:
+        score, why = 0.08, ["well known"]
+    if context.published is None:
+        return score, why
+    day = context.published.isoformat()
+    if any(term.start[:4] <= day[:4] <= (term.end or "9999")[:4] for term in terms):
+        score, why = score + 0.1, [*why, "in office that year"]
+    if actor.end and actor.end[:4] < str(context.published.year - 2):
+        score, why = score - 0.15, [*why, "dead by then"]
+    if actor.start and actor.start[:4] > str(context.published.year - 18):
+        score, why = score - 0.4, [*why, "a child then"]
+    return score, why
+
+
+def _exists(actor: Actor, day: date | None) -> bool:
+    """Whether a body exists on a day, as far as the table knows; a party is spoken of for long after its end."""
+    if day is None:
+        return True
+    return not (actor.start and actor.start[:4] > str(day.year + 1)) and not (
+        actor.end and actor.end[:4] < str(day.year - 10))
+
+
+def _number(actor: Actor) -> int:
+    """The number of the Wikidata item: the older an item, the better known its bearer."""
+    return int(actor.wikidata[1:]) if actor.wikidata else 10**12
