@@ -1,0 +1,218 @@
+"""Collects what the documents contribute and settles what only all of them together can say:
+one entity for each id, the events, and the relations that stand as direct triples."""
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
+
+from kg.errors import InputError, PolitgraphError
+from kg.graph.events import gather_events
+from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence
+from kg.rulebook import RuleBook
+from kg.settings import Settings
+
+log = logging.getLogger(__name__)
+
+Triple = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that a build writes, in an order that does not depend on the order of the documents.
+
+    ``facts`` are sorted by document id and carry only the claims kept; ``entities`` are merged over all
+    documents; ``event_of`` maps a claim to its event; ``direct`` maps each relation that stands as a direct
+    triple to the documents that carry it alone (none: it takes two publishers together).
+    """
+
+    facts: tuple[Facts, ...]
+    entities: Mapping[str, Entity]
+    events: tuple[Event, ...]
+    event_of: Mapping[str, str]
+    direct: Mapping[Triple, tuple[str, ...]]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The articles, sorted by id."""
+        return tuple(facts.document for facts in self.facts)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims, sorted by document and place in the text."""
+        return tuple(claim for facts in self.facts for claim in facts.claims)
+
+    def name(self, entity: str | None) -> str:
+        """Give the name of an entity id, and the text itself where it is no entity's id.
+
+        ``name("aQ7747")`` is "Wladimir Putin"; ``name(None)`` is "".
+        """
+        if not entity:
+            return ""
+        known = self.entities.get(entity)
+        return known.name if known else entity
+
+
+class Graph:
+    """Gathers the facts of one document after another; ``contents`` gives what they say together.
+
+    >>> graph = Graph()
+    >>> len(graph.contents(settings=Settings()).claims)
+    0
+    """
+
+    def __init__(self) -> None:
+        self._facts: dict[str, Facts] = {}
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def add(self, facts: Facts) -> None:
+        """Take the facts of one document.
+
+        The same article twice counts once. Raises InputError when two different articles have one id, and
+        PolitgraphError when a claim speaks of an entity that the document does not bring.
+        """
+        document = facts.document
+        known = self._facts.get(document.id)
+        if known is not None:
+            if known.document != document:
+                raise InputError(f"{document.source or document.id}: another article has the id "
+                                 f"{document.id!r} too; give each article an id of its own")
+            log.info("%s: the same article again, counted once", document.id)
+            return
+        entities = {entity.id for entity in facts.entities}
+        for claim in facts.claims:
+            parts = (claim.subject, claim.object, claim.attributed_to, claim.place)
+            for missing in (part for part in parts if part and part not in entities):
+                raise PolitgraphError(f"{document.id}: a claim of rule {claim.rule} speaks of the entity "
+                                      f"{missing!r} that the document lacks; add it to Facts.entities")
+        self._facts[document.id] = facts
+
+    def contents(self, *, settings: Settings, rulebook: RuleBook | None = None) -> Contents:
+        """Give everything collected so far, merged and sorted.
+
+        Claims below ``settings.min_confidence`` are left out. A relation stands as a direct triple when some
+        claim states it as actual with at least ``settings.assert_confidence`` and is either unattributed or
+        joined by one from an independent publisher. The rule book tells which predicates are symmetric.
+        """
+        facts = tuple(self._kept(self._facts[key], settings.min_confidence) for key in sorted(self._facts))
+        claims = [claim for one in facts for claim in one.claims]
+        symmetric = symmetric_predicates(rulebook)
+        published = {one.document.id: one.document.published for one in facts}
+        events = gather_events(claims, published=published, symmetric=symmetric)
+        publishers = {one.document.id: publisher_of(one.document) for one in facts}
+        return Contents(
+            facts=facts,
+            entities=merge_entities(facts),
+            events=events,
+            event_of={claim: event.id for event in events for claim in event.claims},
+            direct=_direct(claims, publishers, symmetric, settings.assert_confidence))
+
+    @staticmethod
+    def _kept(facts: Facts, least: float) -> Facts:
+        best: dict[str, Claim] = {}
+        for claim in facts.claims:
+            other = best.get(claim.id)
+            if claim.confidence >= least and (other is None or _strength(claim) > _strength(other)):
+                best[claim.id] = claim
+        return replace(
+            facts,
+            claims=tuple(sorted(best.values(), key=_reading_order)),
+            sentences=tuple(sorted(facts.sentences, key=_sentence_order)),
+            entities=tuple(sorted(facts.entities, key=lambda entity: entity.id)),
+            uses=tuple(sorted(facts.uses, key=lambda use: use.entity)),
+            quotations=tuple(sorted(facts.quotations, key=_quote_order)))
+
+
+def _strength(claim: Claim) -> tuple[float, str, str]:
+    return claim.confidence, claim.rule, claim.trigger
+
+
+def _quote_order(quote: Quotation) -> tuple[bool, int, int, str]:
+    return quote.section != "title", quote.start, quote.end, quote.kind
+
+
+def _sentence_order(sentence: Sentence) -> tuple[bool, int, int]:
+    return sentence.section != "title", sentence.start, sentence.end
+
+
+def _reading_order(claim: Claim) -> tuple[bool, int, int, int, int, str, str]:
+    starts = claim.trigger_span[0], claim.subject_span[0]
+    return (*_sentence_order(claim.sentence), *starts, claim.predicate, claim.id)
+
+
+def symmetric_predicates(rulebook: RuleBook | None) -> frozenset[str]:
+    """Give the predicates whose subject and object may change places, such as ``meets``."""
+    if rulebook is None:
+        return frozenset()
+    return frozenset(name for name, relation in rulebook.relations.items() if relation.symmetric)
+
+
+def publisher_of(document: Document) -> str:
+    """Give the publisher as the article names it, else the host of its address, else "".
+
+    An article at https://www.beispiel-zeitung.de/a without a publisher gives "beispiel-zeitung.de".
+    """
+    if document.publisher and document.publisher.strip():
+        return document.publisher.strip()
+    try:
+        host = urlsplit(document.url or "").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def merge_entities(facts: Iterable[Facts]) -> dict[str, Entity]:
+    """Give one entity for each id: the name and type that most mentions carry, aliases united, sorted by id.
+
+    "Kim Jong Un" in two articles and "Kim Jong-un" in a third become "Kim Jong Un" with the other as alias.
+    """
+    seen: dict[str, Counter[Entity]] = {}
+    for one in facts:
+        weights = {use.entity: use.mentions for use in one.uses}
+        for entity in one.entities:
+            seen.setdefault(entity.id, Counter())[entity] += max(1, weights.get(entity.id, 1))
+    return {key: _merged(seen[key]) for key in sorted(seen)}
+
+
+def _merged(variants: Counter[Entity]) -> Entity:
+    names: Counter[str] = Counter()
+    aliases: set[str] = set()
+    for entity, weight in variants.items():
+        names[entity.name] += weight
+        aliases.update(alias for alias in (*entity.aliases, entity.name) if alias.strip())
+    ranked = sorted(variants, key=lambda entity: (-variants[entity], repr(entity)))
+    name = min(names, key=lambda text: (-names[text], text))
+
+    def first(field: str) -> str:
+        return next((value for entity in ranked if (value := getattr(entity, field))), "")
+
+    placed = next((e for e in ranked if e.latitude is not None and e.longitude is not None), ranked[0])
+    return replace(ranked[0], name=name, wikidata=first("wikidata"), geonames=first("geonames"),
+                   reason=first("reason"), aliases=tuple(sorted(aliases - {name})),
+                   latitude=placed.latitude, longitude=placed.longitude)
+
+
+def _direct(
+    claims: Iterable[Claim], publishers: Mapping[str, str], symmetric: frozenset[str], least: float
+) -> dict[Triple, tuple[str, ...]]:
+    """Find the relations that may stand as direct triples, a symmetric one in both directions."""
+    alone: dict[Triple, set[str]] = {}
+    attributed: dict[Triple, set[str]] = {}
+    for claim in claims:
+        if claim.factuality != "actual" or claim.confidence < least:
+            continue
+        both = [(claim.subject, claim.predicate, claim.object)]
+        if claim.predicate in symmetric:
+            both.append((claim.object, claim.predicate, claim.subject))
+        document = claim.sentence.document
+        for triple in both:
+            if claim.attributed_to is None:
+                alone.setdefault(triple, set()).add(document)
+            if publishers[document]:
+                attributed.setdefault(triple, set()).add(publishers[document].casefold())
+    joint = {triple for triple, names in attributed.items() if len(names) > 1}
+    return {triple: tuple(sorted(alone.get(triple, ()))) for triple in sorted(joint | alone.keys())}

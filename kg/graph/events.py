@@ -1,0 +1,129 @@
+"""Gathers the claims about one happening into an event, also across articles.
+
+Two claims are about the same happening when predicate and participants are the same and neither their dates
+nor their places contradict each other. A claim with a date of its own counts with that day, month or year;
+one without counts with the weeks around its article's publication, since news tell what just happened or is
+about to happen; one without either fits everything.
+"""
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from kg.model import Claim, Event, content_id
+
+STANDING = frozenset({"holdsOfficeIn", "memberOf", "locatedIn", "locatedNear", "bordersOn", "capitalOf"})
+_NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})
+_HAPPENING = frozenset({"actual", "future"})
+BEFORE = timedelta(days=14)   # how far back an undated claim may speak, counted from publication
+AFTER = timedelta(days=31)    # how far ahead
+
+
+@dataclass(slots=True)
+class _Cluster:
+    claims: list[Claim]
+    window: tuple[date, date]
+    date: str | None
+    places: set[str] = field(default_factory=set)
+
+
+def date_window(text: str) -> tuple[date, date]:
+    """Give the first and the last day of an ISO day, month or year.
+
+    >>> date_window("2023-09")
+    (datetime.date(2023, 9, 1), datetime.date(2023, 9, 30))
+
+    Raises ValueError when the text has none of the three forms.
+    """
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return date(parts[0], 1, 1), date(parts[0], 12, 31)
+    if len(parts) == 2:
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], calendar.monthrange(*parts)[1])
+    day = date.fromisoformat(text)
+    return day, day
+
+
+def gather_events(
+    claims: Iterable[Claim], *, published: Mapping[str, date | None], symmetric: frozenset[str] = frozenset()
+) -> tuple[Event, ...]:
+    """Give the events that the claims tell of, sorted by id.
+
+    ``published`` is the publication date of each document id, ``symmetric`` the predicates whose participants
+    have no order. Standing facts (offices, memberships, locations) make no event; neither does what is only
+    denied or merely possible, though such a claim joins an event that others state. The claims
+    "Kim traf Putin am 13. September" and "das Treffen zwischen Putin und Kim" (published the day after) make
+    one event of 2023-09-13. The order of the claims does not matter.
+    """
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    nested = {frozenset((c.subject, c.object)) for c in ordered if c.predicate in _NESTING}
+    groups: dict[tuple[str, str, str], list[Claim]] = {}
+    for claim in ordered:
+        if claim.predicate in STANDING:
+            continue
+        ends = (claim.subject, claim.object)
+        if claim.predicate in symmetric:
+            ends = (min(ends), max(ends))
+        groups.setdefault((claim.predicate, *ends), []).append(claim)
+    events = []
+    for (predicate, subject, object_), members in groups.items():
+        for cluster in _clusters(members, published, nested):
+            if not any(claim.factuality in _HAPPENING for claim in cluster.claims):
+                continue
+            ids = tuple(sorted(claim.id for claim in cluster.claims))
+            places = tuple(sorted(cluster.places))
+            events.append(Event(
+                id=content_id("e", predicate, subject, object_, cluster.date, *places, ids[0]),
+                predicate=predicate, subject=subject, object=object_, date=cluster.date, places=places,
+                claims=ids))
+    return tuple(sorted(events, key=lambda event: event.id))
+
+
+def _clusters(
+    claims: list[Claim], published: Mapping[str, date | None], nested: set[frozenset[str]]
+) -> list[_Cluster]:
+    """Join each claim to the nearest fitting cluster: the most precisely dated claims come first."""
+    def rank(claim: Claim) -> tuple[int, date, str]:
+        first, last = _window(claim, published)
+        width = (last - first).days
+        return (width if claim.date else width + 10_000, first, claim.id)
+
+    clusters: list[_Cluster] = []
+    for claim in sorted(claims, key=rank):
+        window = _window(claim, published)
+        fitting = [other for other in clusters if _overlap(other.window, window)
+                   and _same_place(other.places, claim.place, nested)]
+        if not fitting:
+            clusters.append(_Cluster([claim], window, claim.date, {claim.place} if claim.place else set()))
+            continue
+        middle = published.get(claim.sentence.document) or window[0]
+        best = min(fitting, key=lambda c: (abs((c.window[0] - middle).days), c.claims[0].id))
+        best.claims.append(claim)
+        best.window = (max(best.window[0], window[0]), min(best.window[1], window[1]))
+        if claim.place:
+            best.places.add(claim.place)
+    return clusters
+
+
+def _window(claim: Claim, published: Mapping[str, date | None]) -> tuple[date, date]:
+    if claim.date:
+        try:
+            return date_window(claim.date)
+        except ValueError:   # a date in no ISO form fixes nothing
+            return date.min, date.max
+    day = published.get(claim.sentence.document)
+    if day is None:
+        return date.min, date.max
+    return max(day, date.min + BEFORE) - BEFORE, min(day, date.max - AFTER) + AFTER
+
+
+def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def _same_place(places: set[str], place: str | None, nested: set[frozenset[str]]) -> bool:
+    if not places or place is None or place in places:
+        return True
+    return any(frozenset((place, other)) in nested for other in places)

@@ -1,0 +1,94 @@
+"""Writes every file of a build's graph into the output folder, each whole or not at all."""
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import OutputError
+from kg.graph.collect import Contents, Graph
+from kg.graph.explorer import write_page
+from kg.graph.rdf import Shape, write_trig, write_turtle
+from kg.graph.tables import COLUMNS, table_rows, write_table
+from kg.rulebook import RuleBook
+from kg.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: RuleBook) -> Contents:
+    """Write ``graph.ttl``, ``graph.trig``, ``relations.csv``, ``entities.csv``, ``quotes.csv`` and
+    ``graph.html`` into ``folder``, which is made when it is not there; give what was written.
+
+    Each file is written beside its place and then moved there, so that a reader never sees half a file. The
+    same facts give the same bytes; only when the environment variable SOURCE_DATE_EPOCH (seconds since 1970)
+    is set do the RDF files carry a date of making. Raises OutputError when the folder or a file cannot be
+    written, or when SOURCE_DATE_EPOCH is no number.
+    """
+    _check_base(settings.base_iri)
+    contents = graph.contents(settings=settings, rulebook=rulebook)
+    shape = Shape(contents, settings=settings, rulebook=rulebook, made=_made())
+    _make_folder(folder)
+    _write(folder / "graph.ttl", partial(write_turtle, shape))
+    _write(folder / "graph.trig", partial(write_trig, shape))
+    for table, columns in COLUMNS.items():
+        rows = table_rows(table, contents, settings=settings)
+        _write(folder / f"{table}.csv", partial(write_table, columns=columns, rows=rows))
+    _write(folder / "graph.html", partial(write_page, contents, settings=settings, rulebook=rulebook))
+    return contents
+
+
+def _check_base(base_iri: str) -> None:
+    try:
+        usable = ox.NamedNode(base_iri + "x").value.endswith(("/x", "#x"))
+    except ValueError:
+        usable = False
+    if not usable:
+        raise OutputError(f"base IRI {base_iri!r}: no absolute IRI that ends in / or #; "
+                          "give one such as https://example.org/id/")
+
+
+def _made() -> str | None:
+    """Give the date of making that SOURCE_DATE_EPOCH asks for, as xsd:dateTime in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except (ValueError, OverflowError, OSError) as error:
+        raise OutputError(f"SOURCE_DATE_EPOCH={epoch!r}: no date ({error}); give seconds since 1970, "
+                          "or unset it") from error
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: the output folder cannot be made ({error.strerror or error}); "
+                          "choose another with -o") from error
+
+
+def _write(path: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` fill a temporary file beside ``path``, then move it there in one step."""
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        write(temporary)
+        temporary.chmod(0o644)
+        os.replace(temporary, path)
+        temporary = None
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); check folder, rights and "
+                          "free space") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+    log.debug("wrote %s", path)

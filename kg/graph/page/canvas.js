@@ -1,0 +1,254 @@
+/* The drawn graph: vis-network with fixed places. */
+
+const READABLE = 0.42;    // the smallest scale that "show everything" takes
+const ROOM = {x: 104, y: 60};   // room of a node that is placed here, as in layout.py
+
+class Canvas {
+  /** `on` has the functions node(index), pair(key), nothing(). */
+  constructor(container, model, on) {
+    this.container = container;
+    this.model = model;
+    this.on = on;
+    this.places = new Map();
+    for (const node of model.nodes) {
+      if (node.x !== undefined) this.places.set(node.index, {x: node.x, y: node.y});
+    }
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
+    this.drawn = new Map();      // id of a drawn edge -> {key, status, verbs}
+    this.labels = new Labels(this);
+    this.focusNode = null;
+    this.focusPair = null;
+    this.hover = null;
+    this.readColours();
+    this.network = new vis.Network(container, {nodes: this.nodes, edges: this.edges}, model.options);
+    this.listen();
+  }
+
+  listen() {
+    const pick = (event) => this.labels.at(event.pointer.DOM)
+      || (event.nodes.length ? {node: Number(event.nodes[0].slice(1))} : null)
+      || (event.edges.length ? {pair: this.drawn.get(event.edges[0]).key} : null);
+    this.network.on("click", (event) => {
+      const hit = pick(event);
+      if (!hit) this.on.nothing();
+      else if (hit.node !== undefined) this.on.node(hit.node);
+      else this.on.pair(hit.pair);
+    });
+    const hover = (value) => {
+      this.hover = value;
+      this.container.style.cursor = value ? "pointer" : "";
+      this.network.redraw();
+    };
+    this.network.on("hoverNode", (event) => hover({node: Number(event.node.slice(1))}));
+    this.network.on("hoverEdge", (event) => hover({edge: event.edge}));
+    this.network.on("blurNode", () => hover(null));
+    this.network.on("blurEdge", () => hover(null));
+    this.network.on("dragEnd", (event) => {
+      for (const id of event.nodes) {
+        this.places.set(Number(id.slice(1)), this.network.getPositions([id])[id]);
+      }
+    });
+    this.network.on("afterDrawing", (context) => this.labels.draw(context));
+  }
+
+  readColours() {
+    const style = getComputedStyle(document.documentElement);
+    const known = new Map();     // asking the style for each label would cost a frame
+    this.colour = (name) => {
+      if (!known.has(name)) known.set(name, style.getPropertyValue(`--${name}`).trim());
+      return known.get(name);
+    };
+  }
+
+  /** Show these nodes and all selected pairs between them; the focus is drawn strongly, the rest faintly. */
+  show(visible, selection, focus) {
+    this.selection = selection;
+    this.visible = visible;
+    this.focusNode = focus.node;
+    this.focusPair = focus.pair;
+    this.near = this.nearFocus();
+    this.place(visible);
+    this.drawn.clear();
+    const edges = [];
+    for (const pair of selection.pairs.values()) {
+      if (visible.has(pair.a) && visible.has(pair.b)) edges.push(...this.pairEdges(pair));
+    }
+    this.sync(this.nodes, [...visible].map((index) => this.nodeItem(index)));
+    this.sync(this.edges, edges);
+    this.network.unselectAll();
+  }
+
+  nearFocus() {
+    if (this.focusPair) return new Set(this.focusPair.split("-").map(Number));
+    if (this.focusNode === null) return null;
+    return new Set([this.focusNode, ...this.model.neighbours(this.focusNode, this.selection)]);
+  }
+
+  sync(set, items) {
+    const keep = new Set(items.map((item) => item.id));
+    set.remove(set.getIds().filter((id) => !keep.has(id)));
+    set.update(items);
+  }
+
+  nodeItem(index) {
+    const node = this.model.nodes[index];
+    const colour = this.colour(node.type);
+    const faint = this.near && !this.near.has(index);
+    const chosen = index === this.focusNode;
+    return {
+      id: node.id, shape: node.shape, size: node.size, ...this.places.get(index), opacity: faint ? 0.25 : 1,
+      borderWidth: chosen ? 4 : 1.5,
+      color: {background: colour, border: chosen ? this.colour("ink") : this.colour("halo"),
+        highlight: {background: colour, border: this.colour("ink")},
+        hover: {background: colour, border: this.colour("ink")}},
+    };
+  }
+
+  /** Give the drawn edges of a pair: one for each status, bent apart when there are several. */
+  pairEdges(pair) {
+    const byStatus = new Map();
+    for (const edge of pair.edges) {
+      for (const claim of edge.claims) {
+        const group = byStatus.get(claim.status) || {claims: 0, forward: false, back: false, verbs: new Map()};
+        const relation = this.model.relations[edge.relation];
+        group.claims += 1;
+        if (!relation.symmetric) {
+          if (edge.from === pair.a) group.forward = true;
+          else group.back = true;
+        }
+        group.verbs.set(edge.relation, (group.verbs.get(edge.relation) || 0) + 1);
+        byStatus.set(claim.status, group);
+      }
+    }
+    const statuses = STATUSES.filter((status) => byStatus.has(status));
+    return statuses.map((status, place) =>
+      this.edgeItem(pair, status, byStatus.get(status), place, statuses.length));
+  }
+
+  edgeItem(pair, status, group, place, count) {
+    const id = `e${pair.key}-${status}`;
+    const bend = count === 1 ? 0 : 0.08 * (place - (count - 1) / 2);
+    this.drawn.set(id, {key: pair.key, a: pair.a, b: pair.b, status, group, bend});
+    const chosen = this.focusPair === pair.key;
+    const touching = this.focusNode !== null && (pair.a === this.focusNode || pair.b === this.focusNode);
+    const faint = this.near && !chosen && !touching;
+    const colour = this.colour(status);
+    const item = {
+      id, from: `n${pair.a}`, to: `n${pair.b}`, dashes: DASHES[status],
+      width: Math.min(1.2 + 0.7 * Math.log2(group.claims), 4.5) + (chosen ? 0.8 : 0),
+      color: {color: colour, highlight: colour, hover: colour, opacity: faint ? 0.15 : chosen ? 1 : 0.75},
+      arrows: {to: {enabled: group.forward}, from: {enabled: group.back}},
+      smooth: bend ? {enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend)}
+        : {enabled: false},
+    };
+    return item;
+  }
+
+  /** Find a free place near its neighbours for each node that has none yet. */
+  place(visible) {
+    const taken = [...visible].filter((index) => this.places.has(index)).map((index) => this.places.get(index));
+    const free = (x, y) => taken.every((other) =>
+      Math.abs(other.x - x) >= ROOM.x || Math.abs(other.y - y) >= ROOM.y);
+    for (const index of visible) {
+      if (this.places.has(index)) continue;
+      const anchors = this.model.neighbours(index, this.selection)
+        .filter((other) => visible.has(other) && this.places.has(other)).map((other) => this.places.get(other));
+      const middle = anchors.length ? anchors[0] : {x: 0, y: 0};
+      let spot = null;
+      for (let turn = 0; !spot; turn += 1) {
+        const angle = turn * 2.399963;      // the golden angle spreads the tries evenly
+        const reach = 95 + 26 * Math.sqrt(turn);
+        const x = Math.round(middle.x + 1.35 * reach * Math.cos(angle));
+        const y = Math.round(middle.y + reach * Math.sin(angle));
+        if (turn > 3000 || free(x, y)) spot = {x, y};
+      }
+      this.places.set(index, spot);
+      taken.push(spot);
+    }
+  }
+
+  toScreen(point) { return this.network.canvasToDOM(point); }
+
+  hiddenNeighbours(index) {
+    const score = this.selection.scores.get(index);
+    if (!score) return 0;
+    let hidden = 0;
+    for (const key of score.pairs) {
+      const pair = this.selection.pairs.get(key);
+      if (!this.visible.has(pair.a === index ? pair.b : pair.a)) hidden += 1;
+    }
+    return hidden;
+  }
+
+  /* ---- moving about ---- */
+
+  /** Show all of these nodes; at the start (not `whole`) never smaller than one can read. */
+  fit(indices, whole) {
+    const spots = [...indices].map((index) => this.places.get(index)).filter(Boolean);
+    const {clientWidth: width, clientHeight: height} = this.container;
+    this.fitted = width > 0;     // in the list view there is no graph to fit
+    if (!spots.length || !this.fitted) return;
+    this.network.setSize("100%", "100%");
+    const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
+    const [top, bottom] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
+    // Names stick out by about half their width.
+    const scale = Math.min((width - 150) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.3);
+    // Where all of it would be too small to read (on a phone), begin with the best corroborated node.
+    const best = this.places.get(this.focusNode ?? Math.min(...indices));
+    const least = whole ? 0.08 : READABLE;
+    const middle = scale < least ? best : {x: (left + right) / 2, y: (top + bottom) / 2};
+    const used = Math.max(scale, least);
+    const position = {x: middle.x, y: middle.y + 16 / used};
+    this.network.moveTo({position, scale: used, animation: animation(whole)});
+  }
+
+  zoom(factor) {
+    this.network.moveTo({scale: Math.min(Math.max(this.network.getScale() * factor, 0.08), 5),
+      animation: animation(true)});
+  }
+
+  /** Bring a node into view when it lies outside. */
+  reveal(index) {
+    const spot = this.toScreen(this.places.get(index));
+    const {clientWidth: width, clientHeight: height} = this.container;
+    if (spot.x < 60 || spot.y < 40 || spot.x > width - 60 || spot.y > height - 50) {
+      this.network.moveTo({position: this.places.get(index), animation: animation(true)});
+    }
+  }
+
+  /** Give the nearest visible node in a direction (dx, dy), seen from another. */
+  step(index, dx, dy) {
+    const here = this.places.get(index);
+    let best = null;
+    for (const other of this.visible) {
+      if (other === index) continue;
+      const there = this.places.get(other);
+      const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
+      const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
+      const cost = along + 2 * aside;
+      if (along > 0 && aside <= 1.8 * along && (!best || cost < best.cost)) best = {other, cost};
+    }
+    return best ? best.other : null;
+  }
+
+  /** Give the graph as it is seen as a PNG picture, on its background. */
+  picture() {
+    const source = this.container.querySelector("canvas");
+    const copy = make("canvas", {width: source.width, height: source.height});
+    const context = copy.getContext("2d");
+    context.fillStyle = this.colour("land");
+    context.fillRect(0, 0, copy.width, copy.height);
+    context.drawImage(source, 0, 0);
+    return new Promise((done) => { copy.toBlob(done, "image/png"); });
+  }
+}
+
+function animation(wanted) {
+  if (!wanted || matchMedia("(prefers-reduced-motion: reduce)").matches) return false;
+  return {duration: 300, easingFunction: "easeInOutQuad"};
+}
+
+function shorten(text, length) {
+  return text.length <= length ? text : `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

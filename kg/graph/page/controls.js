@@ -1,0 +1,233 @@
+/* Search with suggestions, and the filters on the left. */
+
+const FEW = 7;   // relations in the filter before "show all"
+
+class Search {
+  constructor(input, list, model, choose) {
+    Object.assign(this, {input, list, model, choose, hits: [], active: -1});
+    input.addEventListener("input", () => this.suggest());
+    input.addEventListener("focus", () => this.suggest());
+    input.addEventListener("blur", () => this.close());
+    input.addEventListener("keydown", (event) => this.key(event));
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+  }
+
+  suggest() {
+    this.hits = this.model.search(this.input.value);
+    this.active = this.hits.length ? 0 : -1;
+    this.render();
+  }
+
+  render() {
+    this.list.replaceChildren(...this.hits.map((hit, place) => {
+      const node = this.model.nodes[hit.index];
+      const type = this.model.types.find((one) => one.id === node.type);
+      return make("li", {role: "option", id: `hit-${place}`, "aria-selected": String(place === this.active),
+        onclick: () => this.take(place)}, typeSign(node.type), make("span", {}, node.label),
+      make("span", {class: "note"}, hit.name === node.label ? word(type) : shorten(hit.name, 24)));
+    }));
+    this.list.hidden = !this.hits.length;
+    this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
+    if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `hit-${this.active}`);
+    else this.input.removeAttribute("aria-activedescendant");
+  }
+
+  key(event) {
+    if (event.key === "Escape") {
+      if (!this.list.hidden) event.stopPropagation();
+      this.input.value = "";
+      this.close();
+    } else if (this.hits.length && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      this.active = (this.active + step + this.hits.length) % this.hits.length;
+      this.render();
+    } else if (event.key === "Enter" && this.active >= 0) {
+      event.preventDefault();
+      this.take(this.active);
+    }
+  }
+
+  take(place) {
+    const hit = this.hits[place];
+    this.input.value = "";
+    this.close();
+    this.choose(hit.index);
+  }
+
+  close() {
+    this.hits = [];
+    this.active = -1;
+    this.render();
+  }
+}
+
+class Filters {
+  /** `changed` is called after each change of `filters`. */
+  constructor(model, filters, changed) {
+    this.model = model;
+    this.filters = filters;
+    this.changed = changed;
+    this.allRelations = false;
+    this.element = (id) => document.getElementById(id);
+    const on = (id, event, change) => this.element(id).addEventListener(event, (fired) => {
+      change(fired.target);
+      this.done();
+    });
+    on("twice", "change", (box) => { filters.twice = box.checked; });
+    on("source", "change", (select) => this.setSource(select.value));
+    on("relations-all", "click", () => { filters.relations = null; });
+    on("relations-none", "click", () => { filters.relations = new Set(); });
+    on("reset", "click", () => Object.assign(filters, noFilters()));
+    on("from", "change", (field) => { filters.from = field.value; });
+    on("to", "change", (field) => { filters.to = field.value; });
+    this.element("relations-more").addEventListener("click", () => {
+      this.allRelations = !this.allRelations;
+      this.render();
+    });
+  }
+
+  done() {
+    this.render();
+    this.changed();
+  }
+
+  setSource(value) {
+    const number = Number(value.slice(1));
+    this.filters.source = value[0] === "d" ? number : null;
+    this.filters.publisher = value[0] === "p" ? this.publishers()[number] : null;
+  }
+
+  publishers() { return [...new Set(this.model.sources.map((source) => source.publisher))].sort(); }
+
+  render() {
+    const {model, filters} = this;
+    const count = (key) => {
+      const counts = new Map();
+      for (const claim of model.claims) {
+        const value = key(claim);
+        counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      return counts;
+    };
+    const types = new Map();
+    for (const node of model.nodes) types.set(node.type, (types.get(node.type) || 0) + 1);
+    this.checks("filter-types", "types", model.types.filter((type) => types.has(type.id))
+      .map((type) => ({value: type.id, text: word(type), sign: typeSign(type.id), count: types.get(type.id)})));
+    const statuses = count((claim) => claim.status);
+    this.checks("filter-statuses", "statuses", STATUSES.filter((status) => statuses.has(status))
+      .map((status) => ({value: status, text: t(status), title: t(`${status}Long`), sign: statusSign(status),
+        count: statuses.get(status)})));
+    const relations = count((claim) => model.edges[claim.edge].relation);
+    const rows = [...relations].sort((one, other) => other[1] - one[1] || one[0] - other[0])
+      .map(([index, number]) => ({value: index, text: word(model.relations[index]), count: number,
+        title: model.relations[index][`help_${language}`]}));
+    this.checks("filter-relations", "relations", this.allRelations ? rows : rows.slice(0, FEW), rows.length);
+    const more = this.element("relations-more");
+    more.hidden = rows.length <= FEW;
+    more.textContent = this.allRelations ? t("fewer") : t("more", {n: rows.length});
+    more.setAttribute("aria-expanded", String(this.allRelations));
+    for (const id of ["from", "to"]) this.element(id).value = filters[id];
+    this.element("twice").checked = filters.twice;
+    this.renderSources();
+    this.renderHistogram();
+    this.element("reset").hidden = JSON.stringify(plainFilters(filters)) === "{}";
+  }
+
+  /** Fill a list of check boxes; one that is switched off leaves a set of those that remain. */
+  checks(id, name, rows, total = rows.length) {
+    const chosen = this.filters[name];
+    const all = () => new Set(name === "relations" ? this.model.relations.keys() : rows.map((row) => row.value));
+    const focused = document.activeElement && document.activeElement.id;
+    this.element(id).replaceChildren(...rows.map((row) => {
+      const box = make("input", {type: "checkbox", id: `${id}-${row.value}`});
+      box.checked = !chosen || chosen.has(row.value);
+      box.addEventListener("change", () => {
+        const set = this.filters[name] || all();
+        if (box.checked) set.add(row.value);
+        else set.delete(row.value);
+        this.filters[name] = set.size >= total && [...all()].every((value) => set.has(value)) ? null : set;
+        this.done();
+      });
+      return make("li", {}, make("label", {title: row.title || undefined}, box, row.sign || null,
+        make("span", {}, row.text), make("span", {class: "count"}, sayNumber(row.count))));
+    }));
+    if (focused && this.element(focused)) this.element(focused).focus();
+  }
+
+  renderSources() {
+    const select = this.element("source");
+    const {source, publisher} = this.filters;
+    const options = [make("option", {value: ""}, t("everyArticle"))];
+    this.publishers().forEach((name, number) => {
+      const shown = name || t("unknownPublisher");
+      const mine = this.model.sources.map((one, index) => ({...one, index}))
+        .filter((one) => one.publisher === name)
+        .sort((one, other) => one.date.localeCompare(other.date) || one.index - other.index);
+      options.push(make("optgroup", {label: shown},
+        make("option", {value: `p${number}`}, `${t("everyOf", {name: shown})} (${mine.length})`),
+        mine.map((one) => make("option", {value: `d${one.index}`},
+          `${shorten(one.title || one.id, 70)}${one.date ? ` · ${one.date}` : ""}`))));
+    });
+    select.replaceChildren(...options);
+    if (source !== null) select.value = `d${source}`;
+    else select.value = publisher !== null ? `p${this.publishers().indexOf(publisher)}` : "";
+  }
+
+  /** Draw how many sentences there are over time, by day, month or year as it fits. */
+  renderHistogram() {
+    const days = this.model.claims.map((claim) => claim.day).filter(Boolean).sort();
+    const box = this.element("histogram");
+    if (!days.length) { box.replaceChildren(); return; }
+    const span = (firstDay(days[days.length - 1]) - firstDay(days[0])) / 864e5;
+    const length = span <= 62 ? 10 : span <= 1900 ? 7 : 4;
+    const bins = timeBins(days[0], days[days.length - 1], length);
+    const counts = new Map(bins.map((bin) => [bin, 0]));
+    for (const day of days) {
+      const bin = day.slice(0, length);
+      if (counts.has(bin)) counts.set(bin, counts.get(bin) + 1);
+    }
+    const most = Math.max(...counts.values(), 1);
+    const picture = svg("svg", {viewBox: `0 0 ${bins.length} 40`, preserveAspectRatio: "none",
+      "aria-hidden": "true"});
+    bins.forEach((bin, place) => {
+      const height = counts.get(bin) ? Math.max(2.5, 38 * Math.sqrt(counts.get(bin) / most)) : 0;
+      const inside = (!this.filters.from || `${bin}\uffff` >= this.filters.from)
+        && (!this.filters.to || bin <= this.filters.to);
+      picture.append(svg("rect", {x: place + 0.08, y: 40 - height, width: 0.84, height,
+        style: `fill: var(--${inside ? "accent" : "line"})`}));
+    });
+    box.replaceChildren(picture, make("div", {class: "ends"}, make("span", {}, sayDate(bins[0])),
+      make("span", {}, bins.length > 1 ? sayDate(bins[bins.length - 1]) : "")));
+  }
+}
+
+/** Give the first day of an ISO day, month or year. */
+function firstDay(iso) { return new Date(Date.parse(iso.padEnd(10, "-01"))); }
+
+/** Give all days, months or years (by the length of the ISO text) from one date to another, 400 at most. */
+function timeBins(first, last, length) {
+  const bins = [];
+  const day = firstDay(first.slice(0, length));
+  const end = last.slice(0, length);
+  while (bins.length < 400) {
+    const bin = day.toISOString().slice(0, length);
+    bins.push(bin);
+    if (bin >= end) break;
+    if (length === 10) day.setUTCDate(day.getUTCDate() + 1);
+    else if (length === 7) day.setUTCMonth(day.getUTCMonth() + 1);
+    else day.setUTCFullYear(day.getUTCFullYear() + 1);
+  }
+  return bins;
+}
+
+/** Give the filters that are set, as plain values. */
+function plainFilters(filters) {
+  const found = {};
+  for (const [key, value] of Object.entries(filters)) {
+    if (value instanceof Set) found[key] = [...value].sort();
+    else if (value !== null && value !== "" && value !== false) found[key] = value;
+  }
+  if (filters.publisher === "") found.publisher = "";
+  return found;
+}

@@ -1,0 +1,165 @@
+/* The words of the page in German and English, and small helpers for text and DOM. */
+
+const WORDS = {
+  de: {
+    skip: "Zur Liste aller Beziehungen", filters: "Filter", graph: "Graph", list: "Liste", reset: "zurücksetzen",
+    types: "Wer und was", statuses: "Aussage", relations: "Beziehung", time: "Zeit", articles: "Artikel",
+    all: "alle", none: "keine", from: "von", to: "bis", close: "Schließen", details: "Einzelheiten",
+    twice: "nur aus mindestens zwei Artikeln", search: "Person, Organisation, Ort suchen …",
+    searchLabel: "Suche nach Akteuren, Orten und Ereignissen", theme: "Hell oder dunkel",
+    zoomIn: "Vergrößern", zoomOut: "Verkleinern", fit: "Alles zeigen", picture: "Als Bild speichern (PNG)",
+    views: "Ansicht", more: "alle {n} zeigen", fewer: "weniger zeigen", everyArticle: "Alle Artikel",
+    everyOf: "Alle von {name}", unknownPublisher: "ohne Angabe des Mediums",
+    actual: "berichtet", claimed: "behauptet", future: "geplant", hypothetical: "möglich", negated: "verneint",
+    actualLong: "als Tatsache berichtet", claimedLong: "als Behauptung wiedergegeben",
+    futureLong: "angekündigt oder geplant", hypotheticalLong: "nur möglich, gefordert oder bedingt",
+    negatedLong: "ausdrücklich verneint",
+    according: "laut {name}", counts: "{articles} Artikel · {entities} Akteure und Orte · {claims} Belege",
+    status: "{nodes} von {all} Akteuren und Orten · {relations} Beziehungen · {claims} Belege",
+    welcome: "Wer tut was mit wem?",
+    welcomeText: "Jede Linie ist eine Beziehung, die in den Artikeln steht. Ein Klick auf eine Linie zeigt die " +
+      "Sätze, die sie belegen; ein Klick auf einen Namen zeigt alles über ihn.",
+    best: "Am besten belegt", nothing: "Nichts passt zu diesen Filtern.",
+    empty: "Die Artikel ergaben keine Beziehung.",
+    evidence: "{n} Beleg|{n} Belege", inArticles: "in {n} Artikel|in {n} Artikeln",
+    mentioned: "{n}-mal genannt", also: "auch: {names}", outgoing: "Beziehungen", incoming: "Andere zu {name}",
+    expand: "+{n} von {all} Nachbarn zeigen", onlyAside: "Kommt nur als Quelle oder Ort einer Aussage vor.",
+    noRelations: "Keine Beziehung passt zu den Filtern.",
+    headline: "Überschrift", confidence: "Sicherheit {n} %", rule: "Regel", copy: "Zitat kopieren", copied: "kopiert",
+    back: "Schließen", role: "als {text}", place: "Ort: {name}", quantity: "Menge: {text}", happened: "Datum: {date}",
+    noText: "Satz in {title}, Zeichen {start} bis {end}",
+    subject: "Subjekt", trigger: "Auslöser", object: "Objekt",
+    tableCaption: "Alle Beziehungen ({n})", object2: "Objekt", relation: "Beziehung", statement: "Aussage",
+    proofs: "Belege", date: "Datum", moreRows: "{n} weitere zeigen", undated: "ohne Datum",
+    graphLabel: "Graph der Beziehungen. Pfeiltasten: zum nächsten Knoten, Eingabe: Nachbarn zeigen, " +
+      "Escape: zurück.",
+    keys: "Tasten: {/} suchen · {←↑→↓} von Knoten zu Knoten · {Enter} Nachbarn · {1} {2} {3} Umkreis · " +
+      "{0} alles · {Esc} zurück",
+    hops: "Umkreis von {n}",
+    old: "Dieser Browser kann die Daten nicht auspacken; nötig ist DecompressionStream.",
+    broken: "Die Seite konnte nicht aufgebaut werden: {reason}", other: "English", otherShort: "EN",
+  },
+  en: {
+    skip: "To the list of all relations", filters: "Filters", graph: "Graph", list: "List", reset: "reset",
+    types: "Who and what", statuses: "Statement", relations: "Relation", time: "Time", articles: "Articles",
+    all: "all", none: "none", from: "from", to: "to", close: "Close", details: "Details",
+    twice: "only from two articles or more", search: "Find a person, organisation, place …",
+    searchLabel: "Search actors, places and events", theme: "Light or dark",
+    zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show everything", picture: "Save as picture (PNG)",
+    views: "View", more: "show all {n}", fewer: "show fewer", everyArticle: "All articles",
+    everyOf: "All by {name}", unknownPublisher: "publisher not given",
+    actual: "reported", claimed: "claimed", future: "planned", hypothetical: "possible", negated: "denied",
+    actualLong: "reported as a fact", claimedLong: "given as somebody's claim", futureLong: "announced or planned",
+    hypotheticalLong: "only possible, demanded or conditional", negatedLong: "explicitly denied",
+    according: "according to {name}",
+    counts: "{articles} articles · {entities} actors and places · {claims} statements",
+    status: "{nodes} of {all} actors and places · {relations} relations · {claims} statements",
+    welcome: "Who does what with whom?",
+    welcomeText: "Each line is a relation that the articles state. Click a line for the sentences behind it; " +
+      "click a name for everything about it.",
+    best: "Best supported", nothing: "Nothing fits these filters.", empty: "The articles gave no relation.",
+    evidence: "{n} sentence|{n} sentences", inArticles: "in {n} article|in {n} articles",
+    mentioned: "named {n} times", also: "also: {names}", outgoing: "Relations", incoming: "Others to {name}",
+    expand: "show +{n} of {all} neighbours", onlyAside: "Occurs only as the source or the place of a statement.",
+    noRelations: "No relation fits the filters.",
+    headline: "headline", confidence: "confidence {n} %", rule: "rule", copy: "copy citation", copied: "copied",
+    back: "Close", role: "as {text}", place: "place: {name}", quantity: "quantity: {text}", happened: "date: {date}",
+    noText: "sentence in {title}, characters {start} to {end}",
+    subject: "subject", trigger: "trigger", object: "object",
+    tableCaption: "All relations ({n})", object2: "Object", relation: "Relation", statement: "Statement",
+    proofs: "Sentences", date: "Date", moreRows: "show {n} more", undated: "undated",
+    graphLabel: "Graph of the relations. Arrow keys: to the next node, Enter: show neighbours, Escape: back.",
+    keys: "Keys: {/} search · {←↑→↓} from node to node · {Enter} neighbours · {1} {2} {3} hops · " +
+      "{0} everything · {Esc} back",
+    hops: "within {n} hops", old: "This browser cannot unpack the data; DecompressionStream is needed.",
+    broken: "The page could not be set up: {reason}", other: "Deutsch", otherShort: "DE",
+  },
+};
+const STATUSES = ["actual", "claimed", "future", "hypothetical", "negated"];
+const DASHES = {actual: false, claimed: [9, 4], future: [2, 4], hypothetical: [9, 4, 2, 4], negated: [4, 4]};
+const SVG = "http://www.w3.org/2000/svg";
+
+let language = "de";
+
+/** Give a text of the page; {name} is filled from values, "one|many" chosen by values.n. */
+function t(key, values = {}) {
+  let text = WORDS[language][key] || key;
+  const forms = text.split("|");
+  if (forms.length === 2) text = forms[values.n === 1 ? 0 : 1];
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/** Give the German or English word of a type or relation. */
+function word(thing) { return thing[language] || thing.de; }
+
+/** Make an element with attributes, listeners ("onclick") and children; strings become text, never markup. */
+function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
+    else element.setAttribute(key, value === true ? "" : String(value));
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** Make a link to a web address; anything that is not http(s) becomes plain text. */
+function link(url, text) {
+  if (!/^https?:\/\//i.test(url)) return make("span", {}, text);
+  return make("a", {href: url, rel: "noopener noreferrer", target: "_blank"}, text);
+}
+
+function svg(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+/** Draw the small sign of a type, in the shape and colour of its nodes. */
+function typeSign(type) {
+  const root = svg("svg", {width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true"});
+  const shapes = {
+    Person: ["circle", {r: 5.5}], Organisation: ["rect", {x: -5, y: -5, width: 10, height: 10}],
+    State: ["polygon", {points: "6,0 3,5.2 -3,5.2 -6,0 -3,-5.2 3,-5.2"}],
+    Place: ["polygon", {points: "0,-6 5.8,4.5 -5.8,4.5"}], Event: ["polygon", {points: "0,-6.5 5,0 0,6.5 -5,0"}],
+  };
+  const [name, attributes] = shapes[type] || shapes.Person;
+  root.append(svg(name, {...attributes, style: `fill: var(--${type in shapes ? type : "Person"})`}));
+  return root;
+}
+
+/** Draw the small sign of a status: a line with its dash and colour. */
+function statusSign(status) {
+  const root = svg("svg", {width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true"});
+  const dash = DASHES[status] ? DASHES[status].join(" ") : "none";
+  root.append(svg("line", {x1: 1, y1: 5, x2: 25, y2: 5, "stroke-width": 2.2, "stroke-dasharray": dash,
+    style: `stroke: var(--${status})`}));
+  if (status === "negated") {
+    root.append(svg("path", {d: "M10 1 L16 9 M16 1 L10 9", "stroke-width": 1.8, fill: "none",
+      style: "stroke: var(--negated)"}));
+  }
+  return root;
+}
+
+/** Say an ISO day, month or year in the language of the page. */
+function sayDate(iso) {
+  const parts = iso.split("-").map(Number);
+  if (parts.some(Number.isNaN) || parts.length > 3) return iso;
+  const form = [{}, {year: "numeric"}, {year: "numeric", month: "long"},
+    {year: "numeric", month: "long", day: "numeric"}][parts.length];
+  const day = new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1));
+  day.setUTCFullYear(parts[0]);
+  return new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {...form, timeZone: "UTC"}).format(day);
+}
+
+function sayNumber(number) { return number.toLocaleString(language === "de" ? "de-DE" : "en-GB"); }
+
+/** Give the forms under which a name is found: without case and accents ("Mu" and "Mue" find "Mü"). */
+function searchForms(text) {
+  const low = text.toLowerCase().replace(/ß/g, "ss");
+  const bare = low.normalize("NFD").replace(/\p{M}/gu, "");
+  const spelled = low.normalize("NFC").replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue")
+    .normalize("NFD").replace(/\p{M}/gu, "");
+  return bare === spelled ? [bare] : [bare, spelled];
+}

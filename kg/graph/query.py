@@ -1,0 +1,106 @@
+"""Runs SPARQL on the graph of a finished build."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pyoxigraph as ox
+
+from kg.errors import OutputError, QueryError
+from kg.graph import terms
+from kg.settings import BASE_IRI
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+ResultFormat = Literal["table", "csv", "json"]
+MAX_CELL = 60   # characters of a cell in the table form
+
+
+def load_store(output: Path) -> ox.Store:
+    """Give an in-memory store with ``graph.ttl`` of an output folder (or with the Turtle file itself).
+
+    Raises OutputError when there is no such file or it is no Turtle.
+    """
+    path = output / "graph.ttl" if output.is_dir() else output
+    store = ox.Store()
+    try:
+        with path.open("rb") as file:
+            store.bulk_load(file, format=ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        raise OutputError(f"{path}: no valid Turtle ({error}); build the graph again") from error
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read ({error.strerror or error}); build a graph first"
+                          ) from error
+    return store
+
+
+def run_query(output: Path, query: str, *, format: ResultFormat = "table") -> str:
+    """Run a SPARQL query on ``graph.ttl`` of an output folder and give the answer as text.
+
+    SELECT and ASK come as an aligned table, CSV or SPARQL-results JSON; CONSTRUCT and DESCRIBE as Turtle
+    (also for "csv") or JSON-LD. The prefixes pg, pgi, prov, nif, sem, gaf, schema, dcterms, rdf, rdfs, skos,
+    wd, xsd and owl need no declaration. Rows come in the query's own order: use ORDER BY where it matters.
+
+    ``SELECT ?name { ?who pg:meets/rdfs:label "Wladimir Putin"@de ; rdfs:label ?name }``: who meets Putin.
+    Raises QueryError with line and column for a wrong query, OutputError when there is no graph.
+    """
+    store = load_store(output)
+    prefixes = terms.prefixes(_base_iri(store))
+    try:
+        result = store.query(query, prefixes=prefixes)
+    except SyntaxError as error:
+        reason = " ".join(str(error).split())
+        raise QueryError(f"SPARQL query: {reason[:300]}; correct the query there") from error
+    try:
+        return _text(result, format, prefixes)
+    except (OSError, ValueError, RuntimeError) as error:   # answers are computed lazily
+        raise QueryError(f"SPARQL query: cannot be answered ({error}); simplify the query") from error
+
+
+def _base_iri(store: ox.Store) -> str:
+    """Give the ``--base-iri`` that the graph was built with, which its header tells."""
+    headers = store.quads_for_pattern(None, terms.term("void:uriSpace"), None)
+    spaces = sorted(quad.object.value for quad in headers
+                    if isinstance(quad.object, ox.Literal))
+    return spaces[0] if spaces else BASE_IRI
+
+
+def _text(result: Result, format: ResultFormat, prefixes: dict[str, str]) -> str:
+    if isinstance(result, ox.QueryTriples):
+        rdf = ox.RdfFormat.JSON_LD if format == "json" else ox.RdfFormat.TURTLE
+        triples = sorted(result, key=str)
+        return _decoded(ox.serialize(triples, format=rdf, prefixes=prefixes))
+    if format == "json":
+        return _decoded(result.serialize(format=ox.QueryResultsFormat.JSON))
+    if isinstance(result, ox.QueryBoolean):
+        return "true\n" if result else "false\n"
+    if format == "csv":
+        return _decoded(result.serialize(format=ox.QueryResultsFormat.CSV))
+    return _table(result, prefixes)
+
+
+def _decoded(serialized: bytes | None) -> str:
+    return (serialized or b"").decode("utf-8")
+
+
+def _table(result: ox.QuerySolutions, prefixes: dict[str, str]) -> str:
+    header = [variable.value for variable in result.variables]
+    rows = [[_cell(value, prefixes) for value in solution] for solution in result]
+    widths = [max(len(row[i]) for row in [header, *rows]) for i in range(len(header))]
+    rule = ["-" * width for width in widths]
+    lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
+             for row in [header, rule, *rows]]
+    noun = "Zeile" if len(rows) == 1 else "Zeilen"
+    return "\n".join([*lines, f"({len(rows)} {noun})", ""])
+
+
+def _cell(value: object, prefixes: dict[str, str]) -> str:
+    if isinstance(value, ox.NamedNode):
+        for prefix, iri in prefixes.items():
+            if value.value.startswith(iri):
+                return f"{prefix}:{value.value[len(iri):]}"
+        return value.value
+    if value is None:
+        return ""
+    text = value.value if isinstance(value, ox.Literal | ox.BlankNode) else str(value)
+    text = "".join(char if char.isprintable() else " " for char in text)
+    return text if len(text) <= MAX_CELL else text[:MAX_CELL - 1] + "…"

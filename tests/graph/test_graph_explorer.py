@@ -1,0 +1,114 @@
+"""The explorer page without a browser: its data, its policy, the places of its nodes."""
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import html
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import graph_samples as samples
+import pytest
+
+from kg.graph import explorer
+from kg.graph.layout import place_nodes
+
+
+class Scripts(HTMLParser):
+    """Collects the scripts of a page as a browser would find them."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.attributes: list[dict[str, str | None]] = []
+        self.links: list[str | None] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "script":
+            self.attributes.append(dict(attrs))
+        self.links += [value for name, value in attrs if name in {"src", "href", "srcset", "action", "data"}]
+
+
+def data_of(page: Path) -> dict[str, Any]:
+    """The data island of a page, unpacked."""
+    text = page.read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', text)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    if "gzip" in data:
+        data = json.loads(gzip.decompress(base64.b64decode(data["gzip"])))
+    return data
+
+
+def test_the_policy_names_the_hash_of_each_script(output: Path) -> None:
+    page = (output / "graph.html").read_text(encoding="utf-8")
+    policy = html.unescape(re.search(r'Security-Policy" content="([^"]*)"', page)[1])  # type: ignore[index]
+    scripts = re.findall(r"<script>(.*?)</script>", page, re.S)
+    assert len(scripts) == 2
+    for script in scripts:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy.split("style-src")[0]
+
+
+@pytest.mark.parametrize("corpus", ["output", "poisoned_output"])
+def test_the_page_asks_for_nothing_outside_and_has_three_scripts(
+    corpus: str, request: pytest.FixtureRequest
+) -> None:
+    page = (request.getfixturevalue(corpus) / "graph.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>") and "\r" not in page
+    found = Scripts(page)
+    assert found.attributes == [{"type": "application/json", "id": "data"}, {}, {}]
+    assert found.links == ["data:,"]
+
+
+def test_every_claim_travels_with_its_sentence(output: Path) -> None:
+    data = data_of(output / "graph.html")
+    assert data["meta"] == {"articles": 4, "entities": 8, "claims": 11, "texts": True}
+    assert sorted(number for edge in data["edges"] for number in edge["claims"]) == list(range(11))
+    for row in data["claims"]:
+        text = data["sentences"][row["sentence"]]["text"].encode("utf-16-le")
+        for (start, end), words in zip(row["spans"], row["words"], strict=True):
+            assert text[2 * start:2 * end].decode("utf-16-le") == words
+    assert all(re.fullmatch(r"n\d+", node["id"]) for node in data["nodes"])
+    assert {source["url"] for source in data["sources"]} == {
+        "", "https://nord.example/gipfel?x=1&y=2", "https://sued.example/2"}
+
+
+def test_offsets_are_counted_as_javascript_counts(poisoned_output: Path) -> None:
+    data = data_of(poisoned_output / "graph.html")
+    for row in data["claims"]:
+        text = data["sentences"][row["sentence"]]["text"].encode("utf-16-le")
+        start, end = row["spans"][2]
+        assert text[2 * start:2 * end].decode("utf-16-le") == "Kim"
+
+
+def test_a_span_outside_the_sentence_marks_nothing(tmp_path: Path) -> None:
+    facts = samples.corpus()[3]
+    moved = replace(facts.claims[0], subject_span=(900, 905))
+    samples.build(tmp_path, [replace(facts, claims=(moved,))])
+    assert data_of(tmp_path / "graph.html")["claims"][0]["spans"][0] == [0, 0]
+
+
+def test_places_are_the_same_each_time_and_leave_room() -> None:
+    edges = [(number, (number * 7 + 3) % 60) for number in range(60)]
+    edges += [(0, number) for number in range(1, 30)]
+    places = place_nodes(64, edges)
+    assert places == place_nodes(64, list(reversed(edges)))
+    close = [(one, other) for one in range(64) for other in range(one)
+             if abs(places[one][0] - places[other][0]) < 80 and abs(places[one][1] - places[other][1]) < 40]
+    assert not close
+    assert place_nodes(0, []) == [] and len(set(place_nodes(3, []))) == 3
+
+
+def test_big_data_travel_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: Path) -> None:
+    monkeypatch.setattr(explorer, "PACK_ABOVE", 10)
+    samples.build(tmp_path, samples.corpus())
+    assert '{"gzip":' in (tmp_path / "graph.html").read_text(encoding="utf-8")
+    assert data_of(tmp_path / "graph.html") == data_of(output / "graph.html")

@@ -1,0 +1,322 @@
+"""The explorer page in a real browser (Chromium through selenium): what a reader sees and does."""
+from __future__ import annotations
+
+import importlib.util
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import graph_samples as samples
+import pytest
+
+from kg.graph import Contents, Graph, explorer
+from kg.model import Claim
+from kg.settings import Settings
+
+pytest.importorskip("selenium", reason="selenium is not installed")
+from selenium.webdriver import ActionChains, Chrome, Keys  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+
+pytestmark = pytest.mark.browser
+
+
+def tool() -> ModuleType:
+    path = Path(__file__).parents[2] / "tools" / "screenshot.py"
+    spec = importlib.util.spec_from_file_location("screenshot", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def contents() -> Contents:
+    graph = Graph()
+    for facts in samples.corpus():
+        graph.add(facts)
+    return graph.contents(settings=Settings(), rulebook=samples.RULEBOOK)
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Chrome]:
+    """One headless Chromium for this module, 1500 x 900."""
+    helper = tool()
+    try:
+        with helper.browser() as driver:
+            yield driver
+    except FileNotFoundError as error:
+        pytest.skip(str(error))
+
+
+Open = Callable[..., Chrome]
+
+
+@pytest.fixture
+def show(chrome: Chrome) -> Open:
+    """A function that opens the page of an output folder afresh, with an empty log."""
+    helper = tool()
+
+    def opened(folder: Path, fragment: str = "") -> Chrome:
+        chrome.get("about:blank")
+        chrome.get_log("browser")   # type: ignore[no-untyped-call]
+        chrome.get_log("performance")   # type: ignore[no-untyped-call]
+        helper.open_page(chrome, folder / "graph.html", fragment=fragment)
+        return chrome
+    return opened
+
+
+def errors(chrome: Chrome) -> list[str]:
+    log = chrome.get_log("browser")   # type: ignore[no-untyped-call]
+    return [entry["message"] for entry in log if entry["level"] in {"SEVERE", "WARNING"}]
+
+
+def requests(chrome: Chrome) -> set[str]:
+    log = chrome.get_log("performance")   # type: ignore[no-untyped-call]
+    events = [json.loads(entry["message"])["message"] for entry in log]
+    sent = [event["params"] for event in events if event["method"] == "Network.requestWillBeSent"]
+    return {params["request"]["url"] for params in sent}
+
+
+def text(chrome: Chrome, selector: str) -> list[str]:
+    found = chrome.find_elements(By.CSS_SELECTOR, selector)
+    return [element.get_attribute("textContent") or "" for element in found]
+
+
+def click_at(chrome: Chrome, script: str) -> None:
+    """Click on the graph where a script says, in pixels of the graph's box."""
+    spot = chrome.execute_script(f"const app = politgraph, canvas = app.canvas; {script}")
+    box = chrome.find_element(By.ID, "graph")
+    ActionChains(chrome).move_to_element_with_offset(
+        box, spot["x"] - box.size["width"] / 2, spot["y"] - box.size["height"] / 2).click().perform()
+
+
+@pytest.mark.parametrize("corpus", ["output", "poisoned_output"])
+def test_opens_without_errors_and_without_any_request(
+    show: Open, corpus: str, request: pytest.FixtureRequest
+) -> None:
+    chrome = show(request.getfixturevalue(corpus))
+    assert errors(chrome) == []
+    urls = requests(chrome)
+    assert urls and all(url.startswith(("file:", "data:", "blob:")) for url in urls)
+    assert not chrome.find_element(By.ID, "fault").is_displayed()
+
+
+def test_a_click_on_an_edge_shows_its_sentences_with_their_marks(show: Open, output: Path) -> None:
+    chrome = show(output)
+    click_at(chrome, """
+        const [one, other] = ["aQ884", "aQ159"].map((key) => canvas.places.get(app.model.byKey.get(key)));
+        return canvas.toScreen({x: 0.62 * one.x + 0.38 * other.x, y: 0.62 * one.y + 0.38 * other.y})""")
+    claim = next(one for one in contents().claims if one.predicate == "accuses")
+    assert text(chrome, "#panel blockquote") == [claim.sentence.text]
+    assert text(chrome, "#panel mark.subject") == [claim.subject_text]
+    assert text(chrome, "#panel mark.trigger") == [claim.trigger]
+    assert text(chrome, "#panel mark.object") == [claim.object_text]
+    card = chrome.find_element(By.CSS_SELECTOR, ".card")
+    for words in ("berichtet", "Putin empfängt Kim", "Nordblatt", "14. September 2023", "Sicherheit 93 %"):
+        assert words in card.text
+    link = card.find_element(By.TAG_NAME, "a")
+    assert link.get_attribute("href") == "https://nord.example/gipfel?x=1&y=2"
+    assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_every_card_equals_the_provenance(show: Open, output: Path) -> None:
+    chrome = show(output)
+    shown = chrome.execute_script("""
+        const found = [];
+        for (const key of politgraph.selection.pairs.keys()) {
+          politgraph.openPair(key);
+          for (const card of document.querySelectorAll(".card")) {
+            found.push([card.dataset.claim, card.querySelector("blockquote").textContent,
+              ...["subject", "trigger", "object"].map((role) =>
+                [...card.querySelectorAll(`mark.${role}`)].map((mark) => mark.textContent).join(""))]);
+          }
+        }
+        return found""")
+    expected = [[str(number), one.sentence.text, one.subject_text, one.trigger, one.object_text]
+                for number, one in enumerate(contents().claims)]
+    assert sorted(shown) == sorted(expected)
+
+
+def test_a_click_on_a_node_and_who_claims_it(show: Open, output: Path) -> None:
+    chrome = show(output)
+    click_at(chrome, "return canvas.toScreen(canvas.places.get(app.model.byKey.get('aQ423')))")
+    assert text(chrome, "#panel h2") == ["Nordkorea"]
+    link = chrome.find_element(By.CSS_SELECTOR, "#panel a")
+    assert link.get_attribute("href") == "https://www.wikidata.org/wiki/Q423"
+    lines = chrome.find_elements(By.CSS_SELECTOR, "#panel .relation-list button")
+    next(line for line in lines if "Russland" in line.text).click()
+    panel = text(chrome, "#panel")[0]
+    assert "laut Südkorea" in panel and "laut Morgenpost-Dienst" in panel
+    assert chrome.execute_script("return location.hash") == "#e=aQ159,aQ423"
+    ActionChains(chrome).send_keys(Keys.ESCAPE).perform()
+    assert text(chrome, "#panel h2") == ["Wer tut was mit wem?"]
+
+
+@pytest.mark.parametrize("words", ["Südkorea", "sudkorea", "suedkorea", "SEOUL"])
+def test_search_with_suggestions(show: Open, output: Path, words: str) -> None:
+    chrome = show(output)
+    ActionChains(chrome).send_keys("/").perform()
+    field = chrome.switch_to.active_element
+    assert field.get_attribute("id") == "search"
+    field.send_keys(words)
+    assert len(text(chrome, "#hits li")) == 1
+    field.send_keys(Keys.ENTER)
+    assert text(chrome, "#panel h2") == ["Südkorea"]
+    assert chrome.execute_script("return location.hash") == "#n=aQ884"
+
+
+def passing(keep: Callable[[Claim], bool]) -> dict[str, str]:
+    """What the status line must say when only these claims pass."""
+    claims = [claim for claim in contents().claims if keep(claim)]
+    relations = {(tuple(sorted((c.subject, c.object))) if c.predicate == "meets" else (c.subject, c.object),
+                  c.predicate) for c in claims}
+    return {"claims": str(len(claims)), "relations": str(len(relations)),
+            "nodes": str(len({end for c in claims for end in (c.subject, c.object)}))}
+
+
+TYPES = {entity.id: entity.type for entity in samples.ENTITIES.values()}
+
+
+@pytest.mark.parametrize(("fragment", "keep"), [
+    ("", lambda c: True),
+    ("rel=meets,supplies", lambda c: c.predicate in {"meets", "supplies"}),
+    ("rel=", lambda c: False),
+    ("status=actual", lambda c: c.factuality == "actual" and not c.attributed_to),
+    ("status=claimed,negated", lambda c: bool(c.attributed_to) or c.factuality == "negated"),
+    ("type=Person,State", lambda c: {TYPES[c.subject], TYPES[c.object]} <= {"Person", "State"}),
+    ("from=2023-09-15", lambda c: c.sentence.document in {"sued-1", "nord-2"}),
+    ("to=2019-12-31", lambda c: c.date == "2019-04"),
+    ("from=2023-09-14&to=2023-09-14",
+     lambda c: c.date == "2023-09" or (c.sentence.document == "nord-1" and not c.date)),
+    ("doc=nord-2", lambda c: c.sentence.document == "nord-2"),
+    ("status=actual&by=Nordblatt", lambda c: c.sentence.document.startswith("nord")
+     and c.factuality == "actual" and not c.attributed_to),
+    ("twice=1", lambda c: c.predicate == "meets" or bool(c.attributed_to)),
+])
+def test_counts_equal_pythons_under_every_filter(
+    show: Open, output: Path, fragment: str, keep: Callable[[Claim], bool]
+) -> None:
+    chrome = show(output, fragment)
+    assert chrome.execute_script("return {...document.getElementById('status').dataset}") == passing(keep)
+    assert chrome.execute_script("return location.hash") == (f"#{fragment}" if fragment else "")
+    assert errors(chrome) == []
+
+
+def test_filters_by_hand(show: Open, output: Path) -> None:
+    chrome = show(output)
+    chrome.find_element(By.ID, "filter-statuses-negated").click()
+    assert chrome.execute_script("return document.getElementById('status').dataset.claims") == "10"
+    chrome.find_element(By.ID, "filter-statuses-negated").click()
+    assert chrome.execute_script("return location.hash") == ""
+    chrome.find_element(By.ID, "relations-none").click()
+    assert "Nichts passt" in text(chrome, "#panel")[0]
+    chrome.find_element(By.ID, "reset").click()
+    assert chrome.execute_script("return document.getElementById('status').dataset.claims") == "11"
+    chrome.find_element(By.CSS_SELECTOR, "#source option[value=d3]").click()
+    assert chrome.execute_script("return location.hash") == "#doc=sued-1"
+
+
+def test_the_list_says_all_relations_in_both_languages(show: Open, output: Path) -> None:
+    chrome = show(output)
+    chrome.find_element(By.ID, "view-list").click()
+    assert len(text(chrome, "#list tbody tr")) == int(passing(lambda c: True)["relations"])
+    assert "trifft" in text(chrome, "#list")[0]
+    chrome.find_element(By.ID, "language").click()
+    assert "is located in" in text(chrome, "#list")[0] and text(chrome, "#view-list") == ["List"]
+    assert chrome.execute_script("return location.hash") == "#view=list&lang=en"
+    assert chrome.find_element(By.TAG_NAME, "html").get_attribute("lang") == "en"
+    chrome.find_element(By.CSS_SELECTOR, "#list td.number button").click()
+    assert chrome.find_elements(By.CSS_SELECTOR, "#panel .card")
+    chrome.find_element(By.ID, "view-graph").click()
+    assert chrome.find_element(By.CSS_SELECTOR, "#graph canvas").is_displayed()
+
+
+def test_keys_walk_through_the_graph(show: Open, output: Path) -> None:
+    chrome = show(output)
+    chrome.execute_script("document.getElementById('graph').focus()")
+    ActionChains(chrome).send_keys(Keys.ARROW_RIGHT).perform()
+    first = text(chrome, "#panel h2")
+    for key in (Keys.ARROW_LEFT, Keys.ARROW_RIGHT, Keys.ARROW_UP, Keys.ARROW_DOWN):
+        ActionChains(chrome).send_keys(key).perform()
+    assert first != ["Wer tut was mit wem?"]
+    assert chrome.execute_script("return location.hash").startswith("#n=a")
+    ActionChains(chrome).send_keys("1").perform()
+    status = chrome.find_element(By.ID, "status")
+    within = int(status.get_attribute("data-nodes") or 0)
+    ActionChains(chrome).send_keys("0").perform()
+    assert 1 < within <= 7
+    assert status.get_attribute("data-nodes") == "7"
+
+
+def test_names_for_everything_that_can_be_used(show: Open, output: Path) -> None:
+    chrome = show(output, "e=aQ7747,aQ56226")
+    nameless = chrome.execute_script("""
+        return [...document.querySelectorAll("button, input, select, [role=application], [role=region]")]
+          .filter((it) => !(it.getAttribute("aria-label") || it.textContent.trim()
+            || (it.labels && it.labels.length)))
+          .map((it) => it.outerHTML)""")
+    assert nameless == []
+    ids = [element.get_attribute("id") for element in chrome.find_elements(By.CSS_SELECTOR, "[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_poisoned_corpus_fires_nothing(show: Open, poisoned_output: Path) -> None:
+    chrome = show(poisoned_output)
+    seen = chrome.execute_script("""
+        const app = politgraph;
+        const seen = [];
+        for (const node of app.model.nodes) {
+          app.openNode(node.index);
+          seen.push(document.querySelector("#panel h2").textContent);
+        }
+        for (const key of app.selection.pairs.keys()) app.openPair(key);
+        for (const words of ["script", "<", "href", "constr", "proto"]) {
+          app.search.input.value = words;
+          app.search.suggest();
+        }
+        app.setView("list");
+        return seen""")
+    assert set(samples.PAYLOADS) <= set(seen)
+    chrome.execute_script("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
+    assert chrome.execute_script("return typeof window.fired") == "undefined"
+    assert chrome.find_elements(By.CSS_SELECTOR, "main img, main script, main iframe, main svg[onload]") == []
+    links = [link.get_attribute("href") or "" for link in chrome.find_elements(By.TAG_NAME, "a")]
+    assert all(address.startswith(("https://", "http://")) for address in links)
+    assert errors(chrome) == []
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in requests(chrome))
+
+
+@pytest.mark.parametrize("fragment", [
+    "n=__proto__", "e=constructor,aQ7747", "n=aQ7747&from=gestern&rel=quatsch&type=&lang=xx", "%E0%A4%A",
+    "doc=zzz&by=x"])
+def test_odd_addresses_do_no_harm(show: Open, output: Path, fragment: str) -> None:
+    chrome = show(output, fragment)
+    assert errors(chrome) == []
+    assert text(chrome, "#panel h2")
+
+
+def test_packed_data_and_missing_texts(
+    show: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explorer, "PACK_ABOVE", 10)
+    samples.build(tmp_path, samples.corpus(), settings=Settings(keep_text=False))
+    chrome = show(tmp_path, "e=aQ884,aQ159")
+    assert text(chrome, "#panel blockquote") == ["Satz in Putin empfängt Kim, Zeichen 45 bis 78"]
+    assert errors(chrome) == []
+
+
+def test_on_a_phone_nothing_sticks_out(show: Open, output: Path) -> None:
+    chrome = show(output)
+    size = {"width": 380, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+    chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        show(output, "e=aQ7747,aQ56226")
+        assert chrome.execute_script("return document.documentElement.scrollWidth") <= 380
+        assert not chrome.find_element(By.ID, "filters").is_displayed()
+        chrome.find_element(By.ID, "open-filters").click()
+        assert chrome.find_element(By.ID, "filters").is_displayed()
+        ActionChains(chrome).send_keys(Keys.ESCAPE).perform()
+        assert not chrome.find_element(By.ID, "filters").is_displayed()
+    finally:
+        wide = {"width": 1500, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+        chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", wide)
