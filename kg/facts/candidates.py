@@ -17,6 +17,7 @@ from kg.rulebook import Actor
 ENOUGH = 0.62           # a candidate below is nobody whom the tables know
 LEAD = 0.02             # two persons nearer than this are not to be told apart
 SIMILAR = 85.0          # rapidfuzz ratio (0 to 100) from which two full names of one surname may be one
+SAME_FIRST_NAME = 70.0  # rapidfuzz ratio from which two first names may be spellings of one ("Sergej", "Sergei")
 HEADS = frozenset({
     "Präsident", "Präsidentin", "Bundeskanzler", "Bundeskanzlerin", "Bundespräsident", "Ministerpräsident", "König",
     "Ministerpräsidentin", "Premierminister", "Premierministerin", "Königin", "Papst", "Kaiser", "Machthaber",
@@ -25,7 +26,7 @@ HEADS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A candidate with its score (0 to 1) and the words that explain it."""
+    """A candidate with its score, the sum of its features (0 to about 1.1), and the words that explain it."""
 
     actor: Actor
     score: float
@@ -78,12 +79,18 @@ def _similar(name: str, *, gazetteer: Gazetteer) -> tuple[tuple[Actor, ...], flo
     best: list[Actor] = []
     top = SIMILAR
     for actor in gazetteer.sounding(name.rsplit(" ", 1)[-1]):
-        likeness = max(fuzz.ratio(sound, sound_of(one)) for one in (actor.name, *actor.aliases))
+        likeness = max(_likeness(sound, sound_of(one)) for one in (actor.name, *actor.aliases))
         if likeness > top:
             best, top = [actor], likeness
         elif likeness == top:
             best.append(actor)
     return tuple(best), top / 100
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two full names sound (0 to 100); 0 where the first names are those of two people."""
+    first, second = one.split(" ")[0], other.split(" ")[0]
+    return fuzz.ratio(one, other) if fuzz.ratio(first, second) >= SAME_FIRST_NAME else 0.0
 
 
 def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, context: Context) -> Scored:

@@ -176,7 +176,7 @@ class _Linker:
         return unknown_entity("Organisation", name, "organ of the state")
 
     def _has_owner(self, mention: Mention) -> bool:
-        """Whether a state stands with a noun: "israelische Polizei", "Polizei Israels"; "die Polizei" alone has none."""
+        """Whether a state stands with a noun: "israelische Polizei", "Polizei Israels", not "die Polizei" alone."""
         return any(other.label in {"Nationality", "State", "Place"} and other.kind != "nominal"
                    and (self._inside(other, mention) or 0 <= other.start - mention.end <= 12
                         or 0 <= mention.start - other.end <= 1)

@@ -61,7 +61,10 @@ def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking
                                       actor="Place" not in frame.object_types, taken=taken)
     if subject_function == object_function:
         if len(frame.subject) == len(frame.object) == 1 or rules.relations[frame.predicate].symmetric:
-            yield from _couples(subjects)
+            couples = list(_couples(subjects))
+            yield from couples
+            if not rules.relations[frame.predicate].symmetric:     # "Gefechte zwischen A und B"
+                yield from ((other, one) for one, other in couples)
         return
     for subject in subjects:
         for object_ in objects:

@@ -9,6 +9,8 @@ from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Standing
 from kg.rulebook import RuleBook
 
+GERMANY = "Q183"
+LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
 CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8}
 
 
@@ -24,7 +26,7 @@ def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, ga
             continue
         relation = rules.relations[standing.kind]
         object_, why = _object(standing, subject, analysis=analysis, linking=linking, gazetteer=gazetteer,
-                               states=states, types=relation.object_types)
+                               states=states, types=relation.object_types, rules=rules)
         if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types:
             continue
         yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking)
@@ -43,7 +45,7 @@ def _states_of_persons(analysis: Analysis, *, linking: Linking) -> dict[str, Cou
 
 
 def _object(standing: Standing, subject: Entity, *, analysis: Analysis, linking: Linking, gazetteer: Gazetteer,
-            states: dict[str, Counter[str]], types: frozenset[str]) -> tuple[Entity | None, str]:
+            states: dict[str, Counter[str]], types: frozenset[str], rules: RuleBook) -> tuple[Entity | None, str]:
     """What the office belongs to, named or from the article, or by the gazetteer for its known holder."""
     if standing.object is not None:
         literal, acting = linking.entities.get(standing.object), linking.actor(standing.object)
@@ -58,9 +60,18 @@ def _object(standing: Standing, subject: Entity, *, analysis: Analysis, linking:
     if standing.role.startswith("Bundes"):
         return linking.state(gazetteer.federal_state(analysis.document.text)), "; a federal office"
     country = gazetteer.country_of_office(subject.wikidata, on=analysis.document.published) if subject.wikidata else ""
-    if country:
-        return linking.state(country), "; the state whose office the person held"
-    return linking.main_state(), "; the state that the article is about"
+    found = linking.state(country) if country else linking.main_state()
+    if found is not None and found.wikidata == GERMANY and standing.role.casefold().endswith(LAND_OFFICES):
+        return _land(linking, rules=rules), "; the Land that the article is about"
+    return found, "; the state whose office the person held" if country else "; the state that the article is about"
+
+
+def _land(linking: Linking, *, rules: RuleBook) -> Entity | None:
+    """The region that an article speaks of most: a German "Ministerpräsident" governs a Land, not the state."""
+    regions = rules.lexicon.get("regions", {})
+    counts = Counter(entity.id for entity in linking.entities.values() if entity.name in regions)
+    best = min(counts.items(), key=lambda item: (-item[1], item[0]), default=None)
+    return linking.by_id(best[0]) if best is not None else None
 
 
 def _claim(standing: Standing, subject: Entity, object_: Entity, why: str, *, analysis: Analysis,

@@ -63,6 +63,9 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
             if partial and (best is None or (_before(chain.first, m, table=table)
                                              and not _before(best.first, m, table=table))):
                 best = chain
+        elif chain.label == mention.label == "Organisation" and len(parts) == 1 and mention.kind == "name":
+            if len(chain.names[0].split()) > 1 and chain.names[0].split()[-1] == folded:
+                best = best or chain        # "die Union" in an article on the Afrikanische Union
         elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:
             best = best or chain
@@ -132,7 +135,7 @@ def main_state(mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> str:
 
 
 def is_headed(name: str, noun: str) -> bool:
-    """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat", "ostseeforum" has "forum"."""
+    """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat"."""
     words = name.split()
     return len(words) * len(name) > len(noun) and any(w == noun or (len(noun) > 4 and w.endswith(noun))
                                                      for w in (words[0], words[-1]))

@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 from kg.language.factuality import Factor, judge
 from kg.language.grammar import (
+    GENITIVE_VERBS,
+    OBJECT_CONTROL,
     clause_head,
     is_passive,
     is_predicate,
@@ -58,6 +60,10 @@ def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Ite
                      tuple(roles), factuality=judged.value, reason=judged.reason), token
 
 
+PREFIXES = {"aus", "auf", "ein", "ent", "ver", "vor", "zer", "nach", "mit", "nicht", "über", "unter", "wider", "voraus",
+            "gegen", "wahl", "vorab", "zurück", "weiter"}
+
+
 def event_noun(token: Token, *, rules: RuleBook) -> str:
     """Give the noun with a frame that a word is or ends in: "Gipfeltreffen" -> "Treffen"; "" if there is none."""
     for word in (noun_lemma(token), token.text):
@@ -69,6 +75,8 @@ def event_noun(token: Token, *, rules: RuleBook) -> str:
         if ("noun", tail) in rules.frames:
             return tail
         for cut in range(3, len(tail) - 4):
+            if tail[:cut].lower() in PREFIXES:
+                continue
             end = tail[cut].upper() + tail[cut + 1:]
             if len(end) >= 5 and ("noun", end) in rules.frames:
                 return end
@@ -92,17 +100,39 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield from _phrase("subject", child, table=table)
                 for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
                     yield from _phrase(function, child, table=table)
+                yield from _behind(child, table=table)
             elif child.dep_ == "obl:arg":
-                genitive = "Gen" in child.morph.get("Case", []) and "Dat" not in child.morph.get("Case", [])
+                genitive = verb_lemma(verb) in GENITIVE_VERBS and "Gen" in child.morph.get("Case", [])
                 yield from _phrase("genitive object" if genitive else "indirect object", child, table=table)
+            elif child.text == "Richtung":
+                for place in children(child, "nmod", "appos", "flat"):
+                    yield from _phrase("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
             yield from _phrase("in", child, table=table)
+        elif child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
+            yield Role("predicate", (), head=child.lemma_)
     inherited = _shared(verb)
     if inherited is not None:
         for child in children(inherited, "obj"):
             yield from _phrase("object", child, table=table)
 
 
+def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
+    """What a parser hung on a phrase of time or means, but belongs to the verb: "am Dienstag mit Kim"."""
+    if fill(phrase, table=table) or phrase.text not in NO_EVENT:
+        return
+    for child in children(phrase, "nmod"):
+        name, case = preposition(child)
+        if name:
+            yield from _phrase(name, child, table=table)
+            if case in {"acc", "dat"}:
+                yield from _phrase(f"{name}+{case}", child, table=table)
+
+
+NO_EVENT = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Sonnabend", "Morgen",
+            "Vormittag", "Mittag", "Nachmittag", "Abend", "Nacht", "Woche", "Wochenende", "Monat", "Jahr", "Tag",
+            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+            "Dezember", "Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon", "Anfang", "Ende", "Mitte"}
 PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
 
 
@@ -204,6 +234,8 @@ def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[R
     """Who does what an event noun without a doer of its own tells: the subject or agent of its verb."""
     agents = [c for c in children(verb, "obl") if preposition(c)[0] in AGENT]
     found = agents if is_passive(verb) else subjects(verb)
+    if verb_lemma(verb) in OBJECT_CONTROL:      # "beschuldigte Nordkorea der Lieferung": the accused delivers
+        found = [c for c in children(verb, "obj", "obl:arg") if c.i != noun.i and not preposition(c)[0]]
     for child in found:
         if not any(t.i == noun.i for t in child.subtree):
             yield Role("controller", fill(child, table=table), head=noun_lemma(child))

@@ -21,7 +21,7 @@ from kg.language.chains import (
     offices_of,
     states_of_title,
 )
-from kg.language.grammar import clause_head, conjuncts
+from kg.language.grammar import clause_head, conjuncts, subjects
 from kg.language.mentions import RELATIVE
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
@@ -29,6 +29,7 @@ from kg.language.table import MentionTable
 from kg.language.titles import is_definite
 from kg.text import fold_name
 
+PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
 WINDOW = 2          # sentences that a pronoun looks back
 SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
 
@@ -171,17 +172,20 @@ def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Ch
     if word in {"beide", "beiden", "ihnen", "dieser", "diese"} or _is_plural(token, word):
         return None
     feminine = word in {"sie", "ihr", "deren"} or word.startswith("ihr")
+    if word in RELATIVE - {"dessen", "deren"}:
+        return None
     if word in {"dessen", "deren"}:
         return _latest(parsed, token, live=live, feminine=feminine)
-    ahead = _cataphor(parsed, token, table=table, live=live, feminine=feminine)
-    if ahead is not None:
-        return ahead
+    own = _own_subject(token, table=table, live=live, feminine=feminine)
+    if own is not None:
+        return own
     barred = _coarguments(token) if mention.kind == "pronoun" else set()
+    parallel = SALIENCE["obj"] if token.dep_ in {"obj", "obl:arg"} else 0.0
     best: Chain | None = None
     best_score = 0.0
     for chain in live:
         score = _score(parsed, token, chain, feminine=feminine, barred=barred,
-                       possessive=mention.kind == "possessive")
+                       possessive=mention.kind == "possessive", parallel=parallel)
         if score > best_score:
             best, best_score = chain, score
     return best
@@ -195,21 +199,28 @@ def _latest(parsed: Parsed, token: Token, *, live: list[Chain], feminine: bool) 
     return live[best[1]] if best is not None else None
 
 
-def _cataphor(parsed: Parsed, token: Token, *, table: MentionTable, live: list[Chain], feminine: bool) -> Chain | None:
-    """The subject that follows a possessive in the first phrase: "Während seines Besuchs hat Kim ..."."""
+def _own_subject(token: Token, *, table: MentionTable, live: list[Chain], feminine: bool) -> Chain | None:
+    """The subject of a possessive's own clause, before or after it: "Ankara gibt seinen Widerstand auf"."""
     if table.mentions[table.at[token.i][0]].kind != "possessive":
         return None
-    verb = clause_head(token)
-    for subject in children(verb, "nsubj", "nsubj:pass"):
-        if subject.i <= token.i or any(t.i == token.i for t in subject.subtree):
+    for subject in subjects(clause_head(token)):
+        if any(t.i == token.i for t in subject.subtree) or len(list(conjuncts(subject))) > 1:
             continue
         for m in denoted(subject, table=table):
             first = table.mentions[m].antecedent
             name = m if first is None else first
             for chain in live:
-                if chain.first == name and chain.label == "Person" and chain.gender != ("Masc" if feminine else "Fem"):
+                if chain.first == name and _may_own(chain, subject, feminine=feminine):
                     return chain
     return None
+
+
+def _may_own(chain: Chain, subject: Token, *, feminine: bool) -> bool:
+    """Whether "ihr" (feminine or of several) or "sein" can speak of a subject."""
+    if chain.label == "Person":
+        return chain.gender != ("Masc" if feminine else "Fem")
+    several = "Plur" in subject.morph.get("Number", [])
+    return feminine == (several or chain.gender == "Fem")
 
 
 def _is_plural(token: Token, word: str) -> bool:
@@ -230,7 +241,7 @@ def _coarguments(token: Token) -> set[int]:
 
 
 def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred: set[int],
-           possessive: bool) -> float:
+           possessive: bool, parallel: float) -> float:
     """Salience of a chain for a pronoun; 0 where they do not agree."""
     person = chain.label == "Person"
     if person and chain.gender and chain.gender != ("Fem" if feminine else "Masc"):
@@ -247,7 +258,8 @@ def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred
             continue
         if at in barred:
             return 0.0
-        weights.append(weight * 0.5 ** (here - sentence))
+        bonus = PARALLEL if weight == parallel else 0.0      # an object takes up an object
+        weights.append((weight + bonus) * 0.5 ** (here - sentence))
     return (max(weights) + 0.1 * sum(weights)) * (1.0 if person else 0.6)
 
 
@@ -261,7 +273,7 @@ def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain]) -> None:
         plural_they = mention.kind == "pronoun" and word in {"sie", "ihnen"} and (
             _is_plural(token, "sie") or word == "ihnen")
         plural_their = mention.kind == "possessive" and word.startswith("ihr")
-        if mention.kind == "name" or mention.antecedent is not None or not (both or plural_they or plural_their):
+        if mention.kind not in {"nominal", "pronoun", "possessive"} or mention.antecedent is not None or not (both or plural_they or plural_their):
             continue
         label = mention.label if mention.label in {"State", "Organisation"} else "Person"
         members = _latest_two(parsed, token, label=label, live=live)

@@ -96,16 +96,22 @@ def _named_year(m: re.Match[str], scene: Scene) -> int | None:
     return scene.published.year + _shift(which) if scene.published else None
 
 
-def _nearest_year(month: int, day: int, m: re.Match[str], scene: Scene) -> int | None:
-    """The year of a day or month that is given without one: the last such up to the publication, or the next
-    one where the clause looks ahead. A fortnight beyond still counts as the same year."""
+def _nearest_year(month: int, day: int | None, m: re.Match[str], scene: Scene) -> int | None:
+    """The year of a day or month that is given without one: of a day the nearest, up to a hundred days off; else
+    the last such up to the publication, or the next one where the clause looks ahead."""
     if scene.published is None or m.groupdict().get("which"):
         return None
     year = scene.published.year
-    distance = (month - scene.published.month) * 30 + day - scene.published.day
+    today = scene.published.month * 30 + scene.published.day
+    distance = month * 30 + (day or scene.published.day) - today
+    around = (distance - 360, year - 1), (distance, year), (distance + 360, year + 1)
+    if day is not None:
+        off, nearest = min(around, key=lambda pair: abs(pair[0]))
+        if abs(off) <= 100:
+            return nearest
     if scene.ahead(m):
-        return year + 1 if distance < -14 else year
-    return year - 1 if distance > 14 else year
+        return next(y for off, y in around if off >= (-14 if day else -60))
+    return next(y for off, y in reversed(around) if off <= 14)
 
 
 def _read_day(m: re.Match[str], scene: Scene) -> Value | None:
@@ -130,7 +136,7 @@ def _read_month(m: re.Match[str], scene: Scene) -> Value | None:
         if after.pos_ == "PROPN" and (after.dep_ == "flat" or after.head.i == span.root.i):
             return None  # a person's name: "August Müller"
     month = _month(m["month"])
-    year = _named_year(m, scene) or _nearest_year(month, scene.published.day if scene.published else 1, m, scene)
+    year = _named_year(m, scene) or _nearest_year(month, None, m, scene)
     return (f"{year:04d}-{month:02d}" if year else "", "date", "month")
 
 

@@ -163,7 +163,8 @@ def _above(token: Token, *, tables: Tables, depth: int) -> list[Factor]:
             found.append(Factor("future", "um zu"))
         found += list(_own(head, tables=tables)) if not found else []
     elif token.dep_ == "conj" and verb_like(head):
-        if not any("Fin" in t.morph.get("VerbForm", []) for t in (token, *auxiliaries(token))):
+        if token.tag_ in {"VVINF", "VVPP", "VVIZU"} and not any(
+                "Fin" in t.morph.get("VerbForm", []) for t in auxiliaries(token)):
             found += list(_own(head, tables=tables)) + _above(head, tables=tables, depth=depth + 1)
     return found
 
@@ -177,6 +178,8 @@ def _governing(noun: Token, head: Token, *, tables: Tables, depth: int) -> list[
     if verb_like(head):
         name = preposition(noun)[0]
         value = tables.of("verbs", f"{verb_lemma(head)} + {name}" if name else verb_lemma(head))
+        if children(head, "cop"):
+            value = tables.of("adjectives", head.lemma_, head.text)
         found = [Factor(value, head.text)] if value and (noun.dep_ != "nsubj" or _about_subject(head)) else []
         if noun.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "obl:arg"} or _inner_argument(noun):
             found += list(_own(head, tables=tables)) + _above(head, tables=tables, depth=depth + 1)

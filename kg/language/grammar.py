@@ -19,6 +19,16 @@ CONTRACTIONS = {
 ACCUSATIVE_FORMS = {"ins", "ans", "aufs", "fürs", "übers", "ums", "durchs"}
 DATIVE_FORMS = {"im", "am", "zum", "zur", "beim", "vom", "unterm", "vorm"}
 REFLEXIVE = {"sich", "mich", "dich", "uns", "euch"}
+PARTICLES = {
+    "ab", "an", "auf", "aus", "auseinander", "bei", "bekannt", "bereit", "da", "dar", "davon", "dazu", "durch", "ein",
+    "einher", "entgegen", "entlang", "fehl", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her", "heran",
+    "heraus", "herbei", "herein", "herum", "herunter", "hervor", "hin", "hinaus", "hinein", "hinweg", "hinzu", "hoch",
+    "kennen", "klar", "lahm", "los", "mit", "nach", "nahe", "nieder", "preis", "ran", "raus", "rein", "richtig", "runter",
+    "sicher", "stand", "statt", "still", "teil", "über", "um", "unter", "vor", "voran", "voraus", "vorbei", "vorweg",
+    "wahr", "weg", "weiter", "wieder", "zu", "zurecht", "zurück", "zusammen", "zuvor", "zuwider",
+}
+GENITIVE_VERBS = {"gedenken", "bedürfen", "beschuldigen", "bezichtigen", "anklagen", "verdächtigen", "entheben",
+                  "überführen", "berauben", "annehmen", "enthalten", "erfreuen", "entledigen", "bemächtigen"}
 OBJECT_CONTROL = {
     "bitten", "auffordern", "zwingen", "drängen", "überreden", "überzeugen", "ermächtigen", "beauftragen",
     "ermuntern", "ermutigen", "einladen", "veranlassen", "verpflichten", "anweisen", "hindern", "raten",
@@ -38,11 +48,9 @@ def verb_lemma(token: Token) -> str:
     """Give the infinitive with a separated particle put back: "warf ... vor" is ``vorwerfen``."""
     lemma = token.lemma_.lower()
     for child in token.children:
-        if child.dep_ == "compound:prt" or child.tag_ == "PTKVZ":
-            particle = child.text.lower()
-            if not lemma.startswith(particle):
-                lemma = particle + lemma
-            break
+        particle = child.text.lower()
+        if (child.dep_ == "compound:prt" or child.tag_ == "PTKVZ") and particle in PARTICLES:
+            return lemma if lemma.startswith(particle) else particle + lemma
     return lemma
 
 

@@ -19,6 +19,7 @@ from kg.model import Standing
 LIES = {"Place", "Organisation", "Event"}
 INSIDE = {"in", "im"}
 PARTS_OF_STATES = {"Provinz", "Region", "Teilrepublik", "Kolonie", "Halbinsel", "Gebiet", "Insel", "Überseegebiet"}
+OUTSIDE = {"Nähe", "Umgebung", "Nachbarschaft", "Richtung", "Grenze", "Umland"}
 UNITS = {"kilometer", "km", "kilometern", "meter", "metern", "m", "meilen", "seemeilen"}
 NEAR = {"nahe", "unweit", "nächst"}
 DIRECTIONS = re.compile(r"(nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich$")
@@ -105,7 +106,7 @@ def _by_preposition(parsed: Parsed, m: int, last: int, *, table: MentionTable) -
                     table.mentions[m].label != "Organisation" or _belongs(doc[last], doc[j])):
                 yield _make(parsed, "locatedIn", m, other, doc[i], "in + place after a name")
             return
-        if doc[j].pos_ not in {"DET", "ADJ", "NOUN", "ADP"}:
+        if doc[j].pos_ not in {"DET", "ADJ", "NOUN", "ADP"} or doc[j].text in OUTSIDE:
             return
         j += 1
 

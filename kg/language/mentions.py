@@ -5,9 +5,12 @@ words the gazetteer knows better what they are.
 """
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.elections import name_elections
 from kg.language.grammar import REFLEXIVE, is_noun
 from kg.language.names import base_form, find_names, name_head
 from kg.language.nominals import add_compound, add_nominal
@@ -38,6 +41,8 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
     for token in parsed.doc:
         if token.i in table.inside:
             continue
+        if token.i not in table.at:
+            _add_coalition(parsed, token, table=table, rules=rules)
         if token.pos_ in {"ADJ", "ADV", "PROPN", "NOUN"} and token.i not in table.at:
             _add_nationality(parsed, token.i, table=table, rules=rules, gazetteer=gazetteer)
         if is_noun(token) and token.text[0].isupper():
@@ -50,6 +55,7 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         elif token.pos_ == "PRON" or _is_both(token) or (
                 token.pos_ == "DET" and token.text.lower().startswith(("sein", "ihr", "dessen", "deren"))):
             _add_pronoun(parsed, token, table=table)
+    name_elections(parsed, table=table, lexicon=rules.lexicon.get("elections", {}))
     return table
 
 
@@ -92,6 +98,24 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
         start, end = parsed.span(i, i)
         table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, kind, label="Nationality",  # type: ignore[arg-type]
                           lemma=state.name, role=state.wikidata), head=i)
+
+
+def _add_coalition(parsed: Parsed, token: Token, *, table: MentionTable, rules: RuleBook) -> None:
+    """Parties named by their colours or flag: "schwarz-grünes", "Jamaika-Koalition"."""
+    words = rules.lexicon.get("coalitions", {})
+    parties: tuple[str, ...] = words.get(f"flags.{token.text.split('-')[0]}", ()) if "oalition" in token.text else ()
+    kind = "compound"
+    if not parties and "-" in token.text and not token.text[0].isupper():
+        stem = re.sub(r"e[nrsm]?$", "", token.text.lower())
+        parts = [words.get(f"colours.{part}") for part in stem.split("-")]
+        if len(parts) > 1 and all(parts):
+            found = [p for part in parts if part for p in part]
+            second = [("Linke" if p == "SPD" and p in found[:n] else p) for n, p in enumerate(found)]  # "rot-rot"
+            parties, kind = tuple(second), "adjective"
+    start, end = parsed.span(token.i, token.i)
+    for party in parties:
+        table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, kind, label="Organisation",  # type: ignore[arg-type]
+                          lemma=party), head=token.i)
 
 
 def _region(word: str, *, rules: RuleBook) -> str:

@@ -12,6 +12,7 @@ from kg.rulebook import RuleBook
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
+FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
 
 
@@ -36,6 +37,8 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
             first = _with_kind(parsed, first, last, gazetteer=gazetteer)
         if label == "Person" and last == first + 1 and _two_names(parsed, first, last, gazetteer=gazetteer):
             found += [(first, first, "Person", 0), (last, last, "Person", 0)]
+        elif label == "Person" and first > 0 and parsed.doc[first - 1].text in FAMILIES:
+            continue
         elif first <= last and label in {*ENTITY_TYPES, "Nationality"}:
             found.append((first, last, label, 0))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
@@ -153,7 +156,7 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
     kind, _, rest = text.partition(" ")
     if rest and kind.removesuffix("s") in PLACE_KINDS:
         return f"{kind.removesuffix('s')} {rest}"
-    if rest and parsed.doc[first].pos_ == "ADJ" and kind[-2:] in {"en", "em", "es", "er"} or kind.endswith("e"):
+    if rest and kind.endswith(("en", "em", "es", "e")):
         return _nominative(parsed, first, last, text)
     return text
 
@@ -165,11 +168,11 @@ def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
     """A name that begins with an adjective, without article: "Demokratischen Partei" is "Demokratische Partei"."""
     doc = parsed.doc
     adjective, noun = doc[first], doc[first].head
-    if not first < noun.i <= last or adjective.pos_ != "ADJ":
+    if not first < noun.i <= last or (adjective.pos_ != "ADJ" and adjective.dep_ != "amod"):
         return text
     plural = "Plur" in noun.morph.get("Number", [])
     ending = "e" if plural else ENDINGS.get("".join(noun.morph.get("Gender", [])), "")
-    stem = next((adjective.text.removesuffix(e) for e in ("en", "em", "es", "er", "e") if adjective.text.endswith(e)), "")
+    stem = next((adjective.text.removesuffix(e) for e in ("en", "em", "es", "e") if adjective.text.endswith(e)), "")
     if not ending or not stem:
         return text
     words = [parsed.text(i, i) for i in range(first, last + 1)]

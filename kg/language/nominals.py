@@ -20,6 +20,8 @@ ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
 def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: MentionTable, rules: RuleBook,
                   gazetteer: Gazetteer) -> None:
     """Names that are parts of a compound: "Kreml-Sprecher", "Putin-Kim-Treffen", "Russlandreise"."""
+    if token.i in table.compounds:
+        return
     text = token.text
     base = parsed.places[token.i][1]
     parts = text.split("-")

@@ -7,6 +7,7 @@ its bearer words are counted as well as the parse, since titles come in a fixed 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -51,7 +52,8 @@ def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rule
     bearers, predicative = _bearers(parsed, token, table=table)
     if not bearers:
         return
-    bodies = _bodies(parsed, token, bearers=bearers, table=table)
+    bodies = _organ(parsed, token, role.noun, _bodies(parsed, token, bearers=bearers, table=table), table=table,
+                    gazetteer=gazetteer)
     if not bodies and preposition(token)[0] in {"als", "zu"}:
         return
     judged = judge(token, lexicon=rules.lexicon.get("factuality", {})) if predicative else None
@@ -213,6 +215,25 @@ def _bodies(parsed: Parsed, token: Token, *, bearers: list[int], table: MentionT
             return [x for x in table.at[child.i] if not _is_person(x, table=table)
                     and table.mentions[x].antecedent is not None]
     return []
+
+
+def _organ(parsed: Parsed, token: Token, noun: str, bodies: list[int], *, table: MentionTable,
+           gazetteer: Gazetteer) -> list[int]:
+    """The organ that a compound title heads: "der italienische Notenbankchef" heads Italy's central bank."""
+    stem = token.text.rsplit("-", 1)[-1]
+    cut = stem.lower().rfind(noun.lower()[:4])
+    kind = gazetteer.institution_of(stem[:cut].removesuffix("s")) if cut > 3 else ""
+    if not kind:
+        return bodies
+    made = []
+    for body in bodies:
+        mention = table.mentions[body]
+        state = mention.role if mention.label == "Nationality" else gazetteer.state_by_name(mention.lemma) or ""
+        if not state:
+            return bodies
+        made.append(table.add(replace(mention, kind="nominal", label="Organisation", lemma=kind, role=state),
+                              head=token.i))
+    return made
 
 
 def _body_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:

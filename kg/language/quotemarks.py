@@ -48,15 +48,15 @@ def has_sentence(doc: Doc, marked: Marked) -> bool:
         for t in words)
 
 
-def looks_like_name(doc: Doc, marked: Marked, *, nouns: frozenset[str]) -> bool:
+def looks_like_name(doc: Doc, marked: Marked, *, nouns: re.Pattern[str]) -> bool:
     """Whether the marks hold a title or name: only capitalised or foreign words, words right behind their kind of
     thing ("die Zeitung „Neue Zeit“", "unter dem Motto „Frieden jetzt“") or behind "so genannt"."""
     words = words_in(doc, marked)
     if not words or (marked.first and _is_so_called(doc[marked.first - 1])):
         return True
     before = doc[marked.first - 1] if marked.first else None
-    if before is not None and before.pos_ in {"NOUN", "PROPN"} and not any(
-            n.lower() in before.lower_ for n in nouns):
+    if before is not None and before.pos_ in {"NOUN", "PROPN"} and not nouns.fullmatch(
+            before.lemma_.lower()):
         inside = range(marked.first, marked.last)
         root = next((t for t in words if t.head.i not in inside), words[0])
         if root.head.i == before.i:

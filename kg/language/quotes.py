@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.language.grammar import clause_head, is_passive, verb_lemma
+from kg.language.grammar import clause_head, is_passive, is_predicate, verb_lemma
 from kg.language.parsed import children
 from kg.language.quotemarks import Marked, find_marked, has_sentence, looks_like_name, opens_small, words_in
 from kg.language.reporting import Report, Words, cue_text, find_reports, read_words
@@ -47,12 +47,28 @@ def find_quotations(doc: Doc, *, lexicon: Mapping[str, tuple[str, ...]]) -> tupl
     reports = [report for sentence in doc.sents for report in find_reports(sentence, words=words)]
     marked = list(find_marked(doc))
     direct = list(_direct(doc, reports, marked, words=words))
-    indirect = [_span(doc, r.content, "indirect", r) for r in reports if r.content is not None]
+    indirect = [_span(doc, r.content, "indirect", r) for r in _sourced(doc, reports)]
     indirect = [q for q in indirect if not _covered(q, direct)]
     found = sorted({*direct, *indirect, *_reported(doc, reports, direct, words=words)}, key=_order)
-    free = _free_indirect(doc, found)
+    free = _free_indirect(doc, found, words=words)
     found += free + _fragments(doc, marked, found, free, words=words)
     return tuple(sorted(_distinct(found), key=_order))
+
+
+def _sourced(doc: Doc, reports: list[Report]) -> Iterable[Report]:
+    """The reports with a content; "es heißt" without a source takes the speaker of the sentence before it."""
+    last: Report | None = None
+    for report in reports:
+        if report.speaker is not None:
+            last = report
+        if report.content is None:
+            continue
+        if report.speaker is None and report.cue.lemma_ == "heißen":
+            sentence = report.cue.sent
+            before = max(sentence.start - 1, 0)
+            near = last is not None and last.cue.sent.start == doc[before].sent.start
+            report = replace(report, speaker=last.speaker if near and last else _teller(doc, sentence))
+        yield report
 
 
 def attribution_of(token: Token, quotations: Iterable[QuoteSpan]) -> QuoteSpan | None:
@@ -111,7 +127,7 @@ def _distinct(quotes: list[QuoteSpan]) -> list[QuoteSpan]:
 def _direct(doc: Doc, reports: list[Report], stretches: list[Marked], *, words: Words) -> Iterable[QuoteSpan]:
     previous: QuoteSpan | None = None
     for marked in stretches:
-        report, direct_cue = _cue_of(doc, marked, reports)
+        report, direct_cue = _cue_of(doc, marked, reports, words=words)
         if not _is_quotation(doc, marked, report, direct_cue, words=words):
             continue
         speaker = report.speaker if report is not None else None
@@ -169,9 +185,9 @@ def _fragments(doc: Doc, stretches: list[Marked], found: list[QuoteSpan], free: 
     return out
 
 
-def _cue_of(doc: Doc, marked: Marked, reports: list[Report]) -> tuple[Report | None, bool]:
+def _cue_of(doc: Doc, marked: Marked, reports: list[Report], *, words: Words) -> tuple[Report | None, bool]:
     """The report that a marked stretch belongs to, and whether its cue stands right before or after it."""
-    for stretch in (_stretch_after(doc, marked), _stretch_before(doc, marked)):
+    for stretch in (_stretch_after(doc, marked), _stretch_before(doc, marked, words=words)):
         near = [r for r in reports if stretch is not None and stretch[0] <= r.cue.i < stretch[1]]
         if near:
             return min(near, key=lambda r: (r.speaker is None, len(list(r.cue.ancestors)), -r.cue.i)), True
@@ -215,13 +231,13 @@ def _stretch_after(doc: Doc, marked: Marked) -> Range | None:
     return i, _until(doc, i, step=1)
 
 
-def _stretch_before(doc: Doc, marked: Marked) -> Range | None:
+def _stretch_before(doc: Doc, marked: Marked, *, words: Words) -> Range | None:
     """The tokens of "Putin sagte am Montag:" before a quotation."""
     i = marked.first - 1
-    if i < 0 or doc[i].text not in {":", ","}:
+    if i < 0 or not (doc[i].text in {":", ","} or words.nouns.fullmatch(doc[i].lemma_.lower())):
         return None
     start = _until(doc, i - 1, step=-1)
-    return (start, i) if doc[i].text == ":" or i - start < 12 else None
+    return (start, i) if doc[i].text != "," or i - start < 12 else None
 
 
 def _until(doc: Doc, i: int, *, step: int) -> int:
@@ -241,7 +257,8 @@ def _speaker_before(doc: Doc, marked: Marked, previous: QuoteSpan | None, *, wor
         head = doc[_until(doc, i - 1, step=-1):i]
         if not len(head):
             return None
-        return _subject(head.root, words=words) or (phrase(head.root) if head.root.pos_ in {"NOUN", "PROPN"} else None)
+        verb = next((t for t in head if is_predicate(t)), head.root)
+        return _subject(verb, words=words) or (phrase(verb) if verb.pos_ in {"NOUN", "PROPN"} else None)
     inside = clause_head(doc[marked.first:marked.last].root)
     found = None
     if not marked.first <= inside.i < marked.last:
@@ -286,31 +303,49 @@ def _clause(verb: Token) -> Range:
     return trim(verb.doc, (min(kept), max(kept) + 1)) or (verb.i, verb.i + 1)
 
 
-def _free_indirect(doc: Doc, found: list[QuoteSpan]) -> list[QuoteSpan]:
-    """Sentences in the subjunctive that carry on somebody's words, joined where they follow each other."""
+def _free_indirect(doc: Doc, found: list[QuoteSpan], *, words: Words) -> list[QuoteSpan]:
+    """Sentences in the subjunctive that carry on somebody's words, joined where they follow each other, and those
+    that point back to a source ("Demnach ...")."""
     out: list[QuoteSpan] = []
     speaking: QuoteSpan | None = None
     gap = 99
     for sentence in doc.sents:
         own = [q for q in found if sentence.start_char <= q.start < sentence.end_char]
         told = any(q.kind != "direct" and q.start <= sentence.root.idx < q.end for q in own)
-        if not told and _in_subjunctive(sentence, following=gap == 0):
-            source = speaking if speaking is not None and gap < 3 else None
-            if gap and (before := _teller(doc, sentence)) is not None:
-                source = QuoteSpan(0, 0, "free indirect", *_speaker(doc, before))
-            if gap == 0 and out and out[-1] is speaking:
-                out[-1] = QuoteSpan(out[-1].start, sentence.end_char, "free indirect", out[-1].speaker, out[-1].head)
-            else:
-                out.append(QuoteSpan(sentence.start_char, sentence.end_char, "free indirect",
-                                     source.speaker if source else None, source.head if source else None))
-            speaking, gap = out[-1], 0
+        pointer = None if told else _pointer(sentence, words=words)
+        if told or not (pointer is not None or _in_subjunctive(sentence, following=gap == 0)):
+            voiced = [q for q in own if q.speaker is not None]
+            speaking = max(voiced, key=lambda q: (q.kind != "direct", q.end - q.start)) if voiced else speaking
+            gap = 0 if voiced else gap + 1
             continue
-        voiced = [q for q in own if q.speaker is not None]
-        if voiced:
-            speaking, gap = max(voiced, key=lambda q: (q.kind != "direct", q.end - q.start)), 0
+        source = speaking if speaking is not None and gap < 3 else None
+        if gap and not is_hearsay(sentence.root) and (before := _teller(doc, sentence)) is not None:
+            source = QuoteSpan(0, 0, "free indirect", *_speaker(doc, before))
+        who = (source.speaker, source.head) if source else (None, None)
+        if pointer is not None:
+            out.append(_pointing(doc, sentence, pointer, who))
+        elif gap == 0 and out and out[-1] is speaking and speaking.kind == "free indirect":
+            out[-1] = replace(speaking, end=sentence.end_char)
         else:
-            gap += 1
+            out.append(QuoteSpan(sentence.start_char, sentence.end_char, "free indirect", *who))
+        speaking, gap = out[-1], 0
     return out
+
+
+def _pointer(sentence: Span, *, words: Words) -> Token | None:
+    """The adverb that points back to a source: "demnach"; "danach" does with "soll" or the subjunctive only."""
+    for token in sentence:
+        if token.lower_ in words.adverbs and token.pos_ == "ADV":
+            root = sentence.root
+            if token.lower_ != "danach" or is_reported_mood(root) or any(c.lemma_ == "sollen" for c in root.children):
+                return token
+    return None
+
+
+def _pointing(doc: Doc, sentence: Span, pointer: Token, who: tuple[tuple[int, int] | None, int | None]) -> QuoteSpan:
+    start = sentence.start + 1 if pointer.i == sentence.start else sentence.start
+    tokens = trim(doc, (start, sentence.end)) or (sentence.start, sentence.end)
+    return QuoteSpan(*_chars(doc, tokens), "indirect", *who, pointer.text, (pointer.idx, pointer.idx + len(pointer)))
 
 
 def _teller(doc: Doc, sentence: Span) -> Range | None:

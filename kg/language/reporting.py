@@ -6,7 +6,8 @@ parentheses, source prepositions (cf. Petersen-Frey & Biemann 2024).
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -34,6 +35,7 @@ _CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran",
 _THAT = {"dass", "daß", "ob"}
 _ADVERBIAL = {"um", "weil", "da", "obwohl", "nachdem", "während", "wenn", "falls", "ohne", "statt", "anstatt",
               "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch"}
+_DEPENDENT = {"advcl", "acl", "xcomp"}
 _STOPS = {",", ".", ":", ";", "–", "“", '"', "!", "?", ")", "„"}
 
 
@@ -44,8 +46,8 @@ class Words:
     verbs: frozenset[str]
     quoting: frozenset[str]
     adjectives: frozenset[str]
-    nouns: frozenset[str]
-    sources: frozenset[str]
+    nouns: re.Pattern[str]
+    sources: re.Pattern[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     reported: Mapping[str, frozenset[str]]
@@ -58,8 +60,16 @@ def read_words(lexicon: Mapping[str, tuple[str, ...]]) -> Words:
         verb, _, preposition = entry.partition(":")
         reported.setdefault(verb, set()).add(preposition)
     lists = {name: frozenset(lexicon.get(name, ())) for name in
-             ("verbs", "quoting", "adjectives", "nouns", "sources", "prepositions", "adverbs")}
-    return Words(**lists, reported={verb: frozenset(found) for verb, found in reported.items()})
+             ("verbs", "quoting", "adjectives", "prepositions", "adverbs")}
+    return Words(**lists, nouns=_pattern(lexicon.get("nouns", ())), sources=_pattern(lexicon.get("sources", ())),
+                 reported={verb: frozenset(found) for verb, found in reported.items()})
+
+
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for nouns, for compounds that end in them, and for their inflected forms: "Angabe" also matches
+    "Polizeiangaben"."""
+    joined = "|".join(sorted((re.escape(name.lower()) for name in names), key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?:.{{3,}})?(?:{joined})(?:n|en|e|s|es|er|ern)?" if names else r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,8 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
     text = cue_text(verb)
     speaker = speaker_of(verb, quoting=lemma in words.quoting)
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
-        (partial(_complement, words=words), "clause"), (_surrounding, "parenthesis"), (_before, "back"))
+        (partial(_complement, words=words), "clause"), (_surrounding, "parenthesis"), (_leading, "clause"),
+        (_before, "back"))
     for look, pattern in found if lemma in words.verbs else ():
         content = look(verb)
         if content is None:
@@ -135,11 +146,30 @@ def _complement(verb: Token, *, words: Words) -> Range | None:
     for governor in governors:
         for child in governor.children:
             if _is_complement(child, verb, correlate=governor.i != verb.i):
-                return trim(verb.doc, clause_range(child))
+                return _extended(child)
     clause = _next_clause(verb)
     if clause is None or (clause.dep_ == "acl" and clause.head.i > verb.i and listed(clause.head, words.nouns)):
         return None
-    return trim(verb.doc, clause_range(clause))
+    return _extended(clause)
+
+
+def _extended(clause: Token) -> Range | None:
+    """The tokens of a reported clause, with the rest of the sentence where that goes on in the subjunctive ("er sei
+    froh, es gebe Hoffnung") or has no verb of its own."""
+    start, end = clause_range(clause)
+    rest = [t for t in clause.doc[end:clause.sent.end] if is_predicate(t) or children(t, "cop")]
+    if is_reported_mood(clause) and all(is_reported_mood(t) for t in rest if t.dep_ not in _DEPENDENT):
+        end = max(end, clause.sent.end) if clause.i > start else end
+    return trim(clause.doc, (start, end))
+
+
+def _leading(verb: Token) -> Range | None:
+    """What follows a speech verb whose sentence the parser gave another root: "Kim meldete, Ortner habe gesiegt"."""
+    root = verb.sent.root
+    if root.i <= verb.i or not is_reported_mood(root) or is_reported_mood(verb):
+        return None
+    comma = next((t.i for t in verb.doc[verb.i:root.i] if t.text in {",", ":"}), None)
+    return trim(verb.doc, (comma, verb.sent.end)) if comma is not None else None
 
 
 def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
@@ -234,10 +264,12 @@ def _of_noun(noun: Token, *, words: Words) -> Iterator[Report]:
     if not listed(noun, words.nouns):
         return
     for child in children(noun, "acl", "ccomp", "xcomp"):
-        marked = {c.lower_ for c in children(child, "mark")} & (_THAT | {"zu", "wonach"})
-        if child.i < noun.i or not (marked or is_reported_mood(child)) or _is_relative(child):
+        marked = {c.lower_ for c in children(child, "mark")} & (_THAT | {"zu"})
+        according = any(c.lower_ == "wonach" for c in child.children)
+        if child.i < noun.i or not (marked or according or is_reported_mood(child)) or (
+                _is_relative(child) and not according):
             continue
-        speaker = owner(noun)
+        speaker = owner(noun) or (phrase(noun) if according else None)
         verb = clause_head(noun)
         if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
             speaker = speaker_of(verb)
@@ -318,18 +350,9 @@ def _of_so(token: Token, sentence: Span) -> Iterator[Report]:
     yield Report(token, token.text, (i + 1, stop), content, "so")
 
 
-def listed(noun: Token, names: Iterable[str]) -> bool:
+def listed(noun: Token, names: re.Pattern[str]) -> bool:
     """Whether a noun or the last part of its compound is in a list: "Polizeiangaben" by "Angabe"."""
-    lemma = noun_lemma(noun)
-    return any(lemma == name or lemma.endswith((name.lower(), "-" + name)) or _inflected(lemma, name)
-               for name in names)
-
-
-def _inflected(lemma: str, name: str) -> bool:
-    """Whether a lemma that still has its ending is the noun: "Angaben", "Worten", "Medienberichten"."""
-    stem = lemma.lower()
-    return any(stem.endswith(name.lower() + ending) for ending in ("n", "en", "e", "s", "es", "er", "ern")) and (
-        stem.startswith(name.lower()) or len(stem) > len(name) + 4)
+    return names.fullmatch(noun.lemma_.lower()) is not None
 
 
 def clause_range(head: Token, *, without: Token | None = None, alone: bool = False) -> Range:

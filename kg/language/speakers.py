@@ -11,7 +11,9 @@ Range = tuple[int, int]
 # Articles that no German nominative has.
 _OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem"}
 _EMPTY = {"es", "das", "dies", "man", "was"}
-_TIMES = {"Jahr", "Monat", "Woche", "Tag", "Nacht", "Abend", "Morgen", "Mittag", "Uhr"}
+_TIMES = {"Jahr", "Monat", "Woche", "Tag", "Nacht", "Abend", "Morgen", "Mittag", "Uhr", "Stunde", "Minute", "Ende", "Anfang",
+          "Mitte", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+          "November", "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
 _PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
 _EDGE = {",", ".", ";", ":", "–", "-", "—", "!", "?", "(", ")", "…"}
 _OUTSIDE = {"acl", "advcl", "parataxis", "ccomp", "xcomp"}
@@ -29,13 +31,13 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
         marks = {c.lower_ for c in children(child, "case")}
         if passive and marks & {"von", "vom", "durch", "seitens"}:
             return phrase(child)
-    if passive or _has_es(verb):
+    if found is None:
+        places = _PLACES if passive or _has_es(verb) else {"aus"}
         for child in children(verb, "obl", "nmod"):
             marks = {c.lower_ for c in children(child, "case")}
-            if marks & _PLACES and child.lemma_ not in _TIMES and child.pos_ != "NUM":
+            if marks & places and child.lemma_ not in _TIMES and child.pos_ != "NUM":
                 return owner(child) or phrase(child)
-        return None
-    return _after(verb) if found is None else None
+    return None if found is not None or passive or _has_es(verb) else _after(verb)
 
 
 def _agentless(verb: Token) -> bool:
@@ -51,15 +53,26 @@ def nominative(verb: Token) -> Token | None:
     he = next((c for c in verb.children if c.lower_ == "er" and c.pos_ == "PRON"), None)
     if he is not None:
         return he
-    named = [s for s in _subjects(verb) if (s.lower_ not in _EMPTY or s.tag_ == "PRELS") and not verb_like(s)]
-    found = [s for s in named if not _oblique(s) and not children(s, "case") and s.pos_ not in {"ADJ", "ADV"}]
-    if (named and not found) or (found and found[0].pos_ == "NOUN" and not found[0].ent_type_ and found[0].i < verb.i):
+    named = [s for s in _subjects(verb) if not _is_empty(s) and not verb_like(s)]
+    found = [s for s in named if not _oblique(s) and not children(s, "case") and s.pos_ not in {"ADJ", "ADV"}
+             and s.lemma_ not in _TIMES]
+    fitting = [s for s in found if _agrees(s, finite(verb))]
+    thing = bool(fitting) and fitting[0].pos_ == "NOUN" and fitting[0].i < verb.i and not any(
+        t.ent_type_ for t in fitting[0].subtree)
+    if (named and not fitting) or thing:
         others = [c for c in children(verb, "obj", "obl:arg", "appos", "obl") if not _oblique(c)
-                  and not children(c, "case") and c.i > finite(verb).i
-                  and (named and not found or c.pos_ == "PROPN" or c.ent_type_ or c.lower_ == "sie")]
-        if others and not any(c.ent_type_ for c in (found[0].subtree if found else ())):
+                  and not children(c, "case") and c.i > finite(verb).i and _agrees(c, finite(verb))
+                  and c.lemma_ not in _TIMES
+                  and (not thing or c.pos_ == "PROPN" or c.ent_type_ or c.lower_ == "sie")]
+        if others:
             return others[0]
-    return found[0] if found else None
+    return next(iter(fitting or found), None)
+
+
+def _agrees(subject: Token, verb: Token) -> bool:
+    """Whether subject and finite verb can have the same number: "die Mönche" cannot with "beschrieb"."""
+    wanted, given = verb.morph.get("Number", []), subject.morph.get("Number", [])
+    return not wanted or not given or wanted == given or bool(children(subject, "conj", "nummod"))
 
 
 def _subjects(verb: Token) -> list[Token]:
@@ -71,6 +84,10 @@ def _subjects(verb: Token) -> list[Token]:
         above = clause_head(verb.head)
         found = subjects(above) if above.i < verb.i else []
     return found
+
+
+def _is_empty(subject: Token) -> bool:
+    return subject.lower_ in _EMPTY and subject.tag_ != "PRELS" and not children(subject, "flat", "appos", "nmod")
 
 
 def _oblique(noun: Token) -> bool:

@@ -16,7 +16,7 @@ from kg.language.dates import RULES, Scene, TimeKind
 
 _CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
 _ADVERBIAL = {"obl", "advmod", "nmod", "obl:arg", "dep", "nummod", "appos"}
-_PHRASE = {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "appos"}
+_PHRASE = {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def date_of(head: Token, times: tuple[TimeExpression, ...]) -> str | None:
     token: Token | None = head
     while here and token is not None:
         own = sorted(_governed(token, here), key=lambda item: item[:2])
+        own = [item for item in own if item[0] == 0 or token.i == head.i]
         if own:
             return own[0][2].value or None
         token = _governor(token)

@@ -15,7 +15,7 @@ from typing import Any
 import graph_samples as samples
 import pytest
 
-from kg.graph import explorer
+from kg.graph import explorer, layout
 from kg.graph.layout import place_nodes
 
 
@@ -105,6 +105,13 @@ def test_places_are_the_same_each_time_and_leave_room() -> None:
              if abs(places[one][0] - places[other][0]) < 80 and abs(places[one][1] - places[other][1]) < 40]
     assert not close
     assert place_nodes(0, []) == [] and len(set(place_nodes(3, []))) == 3
+
+
+def test_places_without_igraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "igraph", None)
+    edges = [(0, 1), (1, 2), (2, 3), (3, 0), (4, 5)]
+    assert place_nodes(6, edges) == place_nodes(6, edges)
+    assert len(set(place_nodes(6, edges))) == 6
 
 
 def test_big_data_travel_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: Path) -> None:

@@ -70,10 +70,9 @@ class Canvas {
     this.near = this.nearFocus();
     this.place(visible);
     this.drawn.clear();
-    const edges = [];
-    for (const pair of selection.pairs.values()) {
-      if (visible.has(pair.a) && visible.has(pair.b)) edges.push(...this.pairEdges(pair));
-    }
+    const edges = this.model.pairsAmong(visible, selection).flatMap((pair) => this.pairEdges(pair));
+    this.hidden = new Map([...visible].map((index) => [index,
+      this.model.neighbours(index, selection).filter((other) => !visible.has(other)).length]));
     this.sync(this.nodes, [...visible].map((index) => this.nodeItem(index)));
     this.sync(this.edges, edges);
     this.network.unselectAll();
@@ -170,17 +169,6 @@ class Canvas {
 
   toScreen(point) { return this.network.canvasToDOM(point); }
 
-  hiddenNeighbours(index) {
-    const score = this.selection.scores.get(index);
-    if (!score) return 0;
-    let hidden = 0;
-    for (const key of score.pairs) {
-      const pair = this.selection.pairs.get(key);
-      if (!this.visible.has(pair.a === index ? pair.b : pair.a)) hidden += 1;
-    }
-    return hidden;
-  }
-
   /* ---- moving about ---- */
 
   /** Show all of these nodes; at the start (not `whole`) never smaller than one can read. */
@@ -193,7 +181,7 @@ class Canvas {
     const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
     const [top, bottom] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
     // Names stick out by about half their width.
-    const scale = Math.min((width - 150) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.3);
+    const scale = Math.min((width - 190) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.3);
     // Where all of it would be too small to read (on a phone), begin with the best corroborated node.
     const best = this.places.get(this.focusNode ?? Math.min(...indices));
     const least = whole ? 0.08 : READABLE;

@@ -69,6 +69,10 @@ class Filters {
     this.filters = filters;
     this.changed = changed;
     this.allRelations = false;
+    this.counts = {types: tally(model.nodes, (node) => node.type), statuses: tally(model.claims, (claim) => claim.status),
+      relations: tally(model.claims, (claim) => model.edges[claim.edge].relation)};
+    this.days = model.claims.map((claim) => claim.day).filter(Boolean).sort();
+    this.publishers = [...new Set(model.sources.map((source) => source.publisher))].sort();
     this.element = (id) => document.getElementById(id);
     const on = (id, event, change) => this.element(id).addEventListener(event, (fired) => {
       change(fired.target);
@@ -95,30 +99,17 @@ class Filters {
   setSource(value) {
     const number = Number(value.slice(1));
     this.filters.source = value[0] === "d" ? number : null;
-    this.filters.publisher = value[0] === "p" ? this.publishers()[number] : null;
+    this.filters.publisher = value[0] === "p" ? this.publishers[number] : null;
   }
-
-  publishers() { return [...new Set(this.model.sources.map((source) => source.publisher))].sort(); }
 
   render() {
     const {model, filters} = this;
-    const count = (key) => {
-      const counts = new Map();
-      for (const claim of model.claims) {
-        const value = key(claim);
-        counts.set(value, (counts.get(value) || 0) + 1);
-      }
-      return counts;
-    };
-    const types = new Map();
-    for (const node of model.nodes) types.set(node.type, (types.get(node.type) || 0) + 1);
+    const {types, statuses, relations} = this.counts;
     this.checks("filter-types", "types", model.types.filter((type) => types.has(type.id))
       .map((type) => ({value: type.id, text: word(type), sign: typeSign(type.id), count: types.get(type.id)})));
-    const statuses = count((claim) => claim.status);
     this.checks("filter-statuses", "statuses", STATUSES.filter((status) => statuses.has(status))
       .map((status) => ({value: status, text: t(status), title: t(`${status}Long`), sign: statusSign(status),
         count: statuses.get(status)})));
-    const relations = count((claim) => model.edges[claim.edge].relation);
     const rows = [...relations].sort((one, other) => other[1] - one[1] || one[0] - other[0])
       .map(([index, number]) => ({value: index, text: word(model.relations[index]), count: number,
         title: model.relations[index][`help_${language}`]}));
@@ -159,7 +150,7 @@ class Filters {
     const select = this.element("source");
     const {source, publisher} = this.filters;
     const options = [make("option", {value: ""}, t("everyArticle"))];
-    this.publishers().forEach((name, number) => {
+    this.publishers.forEach((name, number) => {
       const shown = name || t("unknownPublisher");
       const mine = this.model.sources.map((one, index) => ({...one, index}))
         .filter((one) => one.publisher === name)
@@ -171,12 +162,12 @@ class Filters {
     });
     select.replaceChildren(...options);
     if (source !== null) select.value = `d${source}`;
-    else select.value = publisher !== null ? `p${this.publishers().indexOf(publisher)}` : "";
+    else select.value = publisher !== null ? `p${this.publishers.indexOf(publisher)}` : "";
   }
 
   /** Draw how many sentences there are over time, by day, month or year as it fits. */
   renderHistogram() {
-    const days = this.model.claims.map((claim) => claim.day).filter(Boolean).sort();
+    const {days} = this;
     const box = this.element("histogram");
     if (!days.length) { box.replaceChildren(); return; }
     const span = (firstDay(days[days.length - 1]) - firstDay(days[0])) / 864e5;
@@ -200,6 +191,13 @@ class Filters {
     box.replaceChildren(picture, make("div", {class: "ends"}, make("span", {}, sayDate(bins[0])),
       make("span", {}, bins.length > 1 ? sayDate(bins[bins.length - 1]) : "")));
   }
+}
+
+/** Count the values that a function gives for each thing. */
+function tally(things, value) {
+  const counts = new Map();
+  for (const thing of things) counts.set(value(thing), (counts.get(value(thing)) || 0) + 1);
+  return counts;
 }
 
 /** Give the first day of an ISO day, month or year. */

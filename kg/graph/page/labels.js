@@ -45,7 +45,7 @@ class Labels {
       const strong = first(index) === 0 || node.size > 17;
       const faint = near && !near.has(index) && first(index) > 0;
       context.font = `${strong ? 600 : 400} ${NAME_SIZE}px ${this.font || this.readFont()}`;
-      const hidden = this.canvas.hiddenNeighbours(index);
+      const hidden = this.canvas.hidden.get(index);
       const text = shorten(node.label, 34);
       const more = hidden ? ` +${hidden}` : "";
       const width = context.measureText(text + more).width;
@@ -54,7 +54,7 @@ class Labels {
       const places = [[spot.x - width / 2, spot.y + gap], [right, spot.y - NAME_SIZE / 2],
         [left, spot.y - NAME_SIZE / 2], [spot.x - width / 2, above], [right - 8, spot.y + gap - 6],
         [left + 8, spot.y + gap - 6], [right - 8, above + 6], [left + 8, above + 6]];
-      const must = first(index) === 0 || index < SURE;
+      const must = first(index) === 0 || (index < SURE && !faint);
       const box = this.freeBox(places, width, NAME_SIZE + 3, blocked, index, must);
       if (!box) continue;
       context.globalAlpha = faint ? 0.35 : 1;

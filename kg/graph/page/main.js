@@ -27,7 +27,9 @@ class App {
   /* ---- what is shown ---- */
 
   update({fit = false} = {}) {
-    this.selection = this.model.select(this.state.filters);
+    const key = JSON.stringify(plainFilters(this.state.filters));
+    if (key !== this.selected) this.selection = this.model.select(this.state.filters);
+    this.selected = key;
     const {node, pair} = this.state;
     if (pair && !this.selection.pairs.has(pair)) this.state.pair = null;
     this.visible = this.choose(node, this.state.pair);
@@ -49,8 +51,8 @@ class App {
     const chosen = new Set(wanted.slice(0, LIMIT));
     // A node without a line to another one shown says nothing; leave it to the search.
     const tied = new Set();
-    for (const one of this.selection.pairs.values()) {
-      if (chosen.has(one.a) && chosen.has(one.b)) { tied.add(one.a); tied.add(one.b); }
+    for (const one of this.model.pairsAmong(chosen, this.selection)) {
+      if (one.a !== one.b) { tied.add(one.a); tied.add(one.b); }
     }
     return new Set([...chosen].filter((index) => tied.has(index) || index === node));
   }
@@ -59,7 +61,7 @@ class App {
     const {node, pair} = this.state;
     if (pair) this.panel.pair(this.selection.pairs.get(pair));
     else if (node !== null) {
-      this.panel.node(node, this.selection, this.visible.has(node) ? this.canvas.hiddenNeighbours(node) : 0);
+      this.panel.node(node, this.selection, this.canvas.hidden.get(node) || 0);
     } else this.panel.welcome(this.selection);
     const shown = {nodes: this.visible.size, relations: this.selection.edges.length,
       claims: this.selection.claims};

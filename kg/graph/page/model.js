@@ -76,9 +76,11 @@ class Model {
       edges.push(kept);
       const key = pairKey(edge.from, edge.to);
       if (!pairs.has(key)) {
-        pairs.set(key, {key, a: Math.min(edge.from, edge.to), b: Math.max(edge.from, edge.to), edges: []});
+        pairs.set(key, {key, a: Math.min(edge.from, edge.to), b: Math.max(edge.from, edge.to), edges: [],
+          claims: 0, weight: 0});
       }
       pairs.get(key).edges.push(kept);
+      pairs.get(key).claims += claims.length;
       for (const end of new Set([edge.from, edge.to])) {
         const score = scores.get(end) || {sources: new Set(), claims: 0, pairs: new Set()};
         sources.forEach((source) => score.sources.add(source));
@@ -87,21 +89,41 @@ class Model {
         scores.set(end, score);
       }
     }
+    for (const pair of pairs.values()) pair.weight = weight(pair);
     const ranked = [...scores.keys()].sort((one, other) =>
       scores.get(other).sources.size - scores.get(one).sources.size
       || scores.get(other).claims - scores.get(one).claims || one - other);
-    return {edges, pairs, ranked, scores, claims: claimCount};
+    return {edges, pairs, ranked, scores, claims: claimCount, near: new Map()};
   }
 
   /** Give the neighbours of a node in a selection, the best corroborated first. */
   neighbours(node, selection) {
     const score = selection.scores.get(node);
     if (!score) return [];
-    return [...score.pairs].map((key) => selection.pairs.get(key))
-      .map((pair) => ({node: pair.a === node ? pair.b : pair.a, pair}))
-      .filter((one) => one.node !== node)
-      .sort((one, other) => weight(other.pair) - weight(one.pair) || one.node - other.node)
-      .map((one) => one.node);
+    if (!selection.near.has(node)) {
+      selection.near.set(node, [...score.pairs].map((key) => selection.pairs.get(key))
+        .map((pair) => ({node: pair.a === node ? pair.b : pair.a, weight: pair.weight}))
+        .filter((one) => one.node !== node)
+        .sort((one, other) => other.weight - one.weight || one.node - other.node)
+        .map((one) => one.node));
+    }
+    return selection.near.get(node);
+  }
+
+  /** Give the pairs of a selection between some nodes. */
+  pairsAmong(nodes, selection) {
+    const list = [...nodes];
+    if (list.length ** 2 > 2 * selection.pairs.size) {
+      return [...selection.pairs.values()].filter((pair) => nodes.has(pair.a) && nodes.has(pair.b));
+    }
+    const found = [];
+    list.forEach((one, place) => {
+      for (const other of list.slice(place)) {
+        const pair = selection.pairs.get(pairKey(one, other));
+        if (pair) found.push(pair);
+      }
+    });
+    return found;
   }
 
   /** Give the nodes within some steps of a node, itself included. */

@@ -19,10 +19,11 @@ class Panel {
   welcome(selection) {
     // What happened says more than who holds which office; standing facts only fill up.
     const standing = (edge) => Number(this.model.relations[edge.relation].standing);
-    const best = [...selection.pairs.values()].map((pair) => [...pair.edges].sort((one, other) =>
-      standing(one) - standing(other) || strength(other) - strength(one) || one.index - other.index)[0])
-      .sort((one, other) => standing(one) - standing(other) || strength(other) - strength(one)
-        || one.index - other.index).slice(0, 8);
+    const order = (one, other) => standing(one) - standing(other) || strength(other) - strength(one)
+      || one.index - other.index;
+    const best = [...selection.pairs.values()]
+      .map((pair) => pair.edges.reduce((one, other) => (order(one, other) <= 0 ? one : other)))
+      .sort(order).slice(0, 8);
     const empty = this.model.claims.length ? t("nothing") : t("empty");
     this.set(
       make("h2", {}, t("welcome")),
@@ -104,13 +105,11 @@ class Panel {
   /* ---- a pair ---- */
 
   pair(pair) {
-    const title = make("h2", {},
-      make("button", {type: "button", onclick: () => this.on.node(pair.a)}, this.name(pair.a)),
-      make("span", {class: "and"}, " – "),
-      make("button", {type: "button", onclick: () => this.on.node(pair.b)}, this.name(pair.b)));
+    const end = (index) => make("button", {type: "button", onclick: () => this.on.node(index)}, this.name(index));
     const edges = [...pair.edges].sort((one, other) => other.claims.length - one.claims.length
       || one.index - other.index);
-    const box = make("div", {class: "pair"}, this.head(t("evidence", {n: pairClaims(pair).length})), title);
+    const title = make("h2", {}, end(edges[0].from), make("span", {class: "and"}, " – "), end(edges[0].to));
+    const box = make("div", {class: "pair"}, this.head(t("evidence", {n: pair.claims})), title);
     for (const edge of edges) {
       const relation = this.model.relations[edge.relation];
       const help = relation[`help_${language}`];
@@ -185,8 +184,6 @@ class Panel {
     return button;
   }
 }
-
-function pairClaims(pair) { return pair.edges.flatMap((edge) => edge.claims); }
 
 /** How well a relation is corroborated: articles first, then sentences. */
 function strength(edge) { return edge.sources * 1000 + edge.claims.length; }

@@ -1,0 +1,179 @@
+"""The commands: ``build_graph.py`` and ``kg build``, ``kg query``, ``kg explain``. The only module that prints."""
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from tqdm import tqdm
+
+from kg import __version__
+from kg.errors import PolitgraphError, QueryError
+from kg.model import BuildSummary
+from kg.settings import BASE_IRI, Settings
+
+BUILD_HELP = """Turn German news articles into a knowledge graph.
+
+ARTICLES is a file or folder of .txt, .jsonl, .csv or .html articles. The output folder gets graph.ttl, graph.trig,
+relations.csv, entities.csv, quotes.csv and graph.html.
+
+Examples:
+
+    python build_graph.py examples -o output/
+
+    python build_graph.py news.jsonl -o output/ --workers 4
+
+    python build_graph.py articles/ -o output/ --model de_core_news_lg --strict
+"""
+QUERY_HELP = """Ask a built graph in SPARQL.
+
+QUERY is a file (.rq), the name of a query that ships with politgraph, or the SPARQL text itself.
+
+Examples:
+
+    kg query whom-met
+
+    kg query 'SELECT ?a ?b WHERE { ?a pg:meets ?b }' --format csv
+"""
+EXPLAIN_HELP = """Show what is found in a sentence, and why.
+
+Examples:
+
+    kg explain "Putin traf Kim am Mittwoch in Wladiwostok."
+
+    kg explain "Der Kreml warf der NATO eine Provokation vor." --date 2023-09-13
+"""
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+                  help="politgraph: German political news as a knowledge graph with provenance.")
+main_app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@contextmanager
+def _told(debug: bool = False) -> Iterator[None]:
+    """Print an expected error as one line and end with 2; a broken pipe and Ctrl-C end quietly."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
+    try:
+        yield
+    except PolitgraphError as error:
+        if debug:
+            raise
+        typer.echo(f"error: {error}", err=True)
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt as interrupt:
+        typer.echo("stopped; the output folder is as it was", err=True)
+        raise typer.Exit(130) from interrupt
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@main_app.command(help=BUILD_HELP)
+@app.command(help=BUILD_HELP)
+def build(
+    articles: Annotated[Path, typer.Argument(help="file or folder of articles", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", help="folder for the results")] = Path("output"),
+    model: Annotated[str, typer.Option(help="installed spaCy pipeline instead of the built-in one")] = "",
+    workers: Annotated[int, typer.Option(min=1, help="processes that read articles")] = 1,
+    batch_size: Annotated[int, typer.Option(min=1, help="articles in memory at a time, per worker")] = 32,
+    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out relations below")] = 0.0,
+    assert_confidence: Annotated[float, typer.Option(min=0, max=1, help="least confidence of a direct triple")] = 0.5,
+    base_iri: Annotated[str, typer.Option(help="prefix of the identifiers that a build makes")] = BASE_IRI,
+    no_text: Annotated[bool, typer.Option("--no-text", help="leave the sentences out of graph and page")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="fail when an article has to be skipped")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress bar, no summary")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+) -> None:
+    with _told(debug):
+        from kg.corpus.reading import count_documents
+        from kg.pipeline import build as run
+        settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
+                            keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence)
+        total = count_documents(articles) if articles.exists() else None
+        with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1) as bar:
+            def tell(source: str, reason: str) -> None:
+                tqdm.write(f"warning: {source}: {reason}; skipped", file=sys.stderr)
+            summary = run(articles, output, settings=settings, on_skip=tell, on_article=lambda: _step(bar))
+        if not quiet:
+            _summarise(summary, output)
+
+
+def _step(bar: tqdm[Any]) -> None:
+    bar.update(1)
+
+
+def _summarise(summary: BuildSummary, output: Path) -> None:
+    typer.echo(f"\n{summary.articles} articles ({summary.skipped} skipped), {summary.sentences} sentences, "
+               f"{summary.entities} entities, {summary.claims} relations")
+    for predicate, count in summary.predicates:
+        typer.echo(f"  {count:6}  {predicate}")
+    if summary.unmatched:
+        typer.echo("most frequent verbs that no frame matched: "
+                   + ", ".join(f"{verb} ({count})" for verb, count in summary.unmatched))
+    typer.echo(f"written to {output}: open {output / 'graph.html'} in a browser")
+
+
+@app.command(help=QUERY_HELP)
+def query(
+    query: Annotated[str, typer.Argument(help="a .rq file, a query's name, or SPARQL", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")] = Path("output"),
+    format: Annotated[Literal["table", "csv", "json"], typer.Option(help="form of the answer")] = "table",
+    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+) -> None:
+    with _told(debug):
+        from kg.graph import run_query
+        typer.echo(run_query(output, _query_text(query), format=format))
+
+
+def _query_text(query: str) -> str:
+    from kg.rulebook import load_rulebook
+    named = load_rulebook().queries
+    if query in named:
+        return named[query]
+    if query.endswith(".rq") or os.sep in query and Path(query).is_file():
+        try:
+            return Path(query).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(f"{query}: cannot be read ({error}); name a UTF-8 file, one of the shipped queries "
+                             f"({', '.join(sorted(named))}) or give SPARQL") from error
+    if " " not in query.strip():
+        raise QueryError(f"{query}: no such query; shipped are {', '.join(sorted(named))}")
+    return query
+
+
+@app.command(help=EXPLAIN_HELP)
+def explain(
+    sentence: Annotated[str, typer.Argument(help="a German sentence or short text", show_default=False)],
+    model: Annotated[str, typer.Option(help="installed spaCy pipeline instead of the built-in one")] = "",
+    published: Annotated[str, typer.Option("--date", help="date of the text, YYYY-MM-DD")] = "",
+    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+) -> None:
+    with _told(debug):
+        from kg.explain import explain as account
+        from kg.pipeline import Extractor
+        try:
+            day = date.fromisoformat(published) if published else None
+        except ValueError as error:
+            raise QueryError(f"--date {published}: no date; write YYYY-MM-DD") from error
+        typer.echo(account(sentence, extractor=Extractor.load(Settings(model=model)), published=day))
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    typer.echo(__version__)
+
+
+def app_main() -> None:
+    """Run the command ``kg``."""
+    app()
+
+
+def build_app() -> None:
+    """Run the main job alone, as ``build_graph.py`` does."""
+    main_app()

@@ -1,0 +1,165 @@
+"""The way of the data, from articles to the output folder. Read this first.
+
+    articles -> corpus -> language -> facts -> graph -> output/
+"""
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import signal
+import tempfile
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from spacy.language import Language
+
+from kg.corpus.cleaning import clean
+from kg.corpus.language_check import not_german
+from kg.corpus.reading import read_documents
+from kg.errors import InputError, OutputError
+from kg.facts.build import build_facts
+from kg.gazetteer import Gazetteer
+from kg.graph import Graph, write_outputs
+from kg.language.analysis import analyse
+from kg.language.pipeline import load_pipeline, parse_documents
+from kg.model import BuildSummary, Document, Facts
+from kg.rulebook import RuleBook, load_rulebook
+from kg.settings import DEFAULTS, Settings
+
+log = logging.getLogger(__name__)
+OnSkip = Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """The loaded pipeline with its rules: turns articles into facts. Costly to make, cheap to use."""
+
+    nlp: Language
+    rules: RuleBook
+    gazetteer: Gazetteer
+    settings: Settings
+
+    @classmethod
+    def load(cls, settings: Settings = DEFAULTS) -> Extractor:
+        """Give an extractor with the pipeline that the settings name; ``ModelError`` if it cannot be loaded."""
+        rules = load_rulebook()
+        return cls(load_pipeline(settings.model), rules, Gazetteer(rules), settings)
+
+    def extract(self, documents: Iterable[Document]) -> Iterator[Facts]:
+        """Give the facts of each article, in order."""
+        for parsed in parse_documents(documents, nlp=self.nlp, batch_size=self.settings.batch_size):
+            analysis = analyse(parsed, rules=self.rules, gazetteer=self.gazetteer)
+            yield build_facts(analysis, rules=self.rules, gazetteer=self.gazetteer,
+                              min_confidence=self.settings.min_confidence)
+
+
+def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_skip: OnSkip | None = None,
+          on_article: Callable[[], None] | None = None) -> BuildSummary:
+    """Read articles, extract what they state and write the graph, the tables and the page into ``output``.
+
+    ``on_skip(source, reason)`` is told of each article that cannot be used, ``on_article()`` of each that is done.
+    Raises ``InputError`` (nothing to read, no usable article, or a skipped one with ``strict``), ``ModelError``
+    and ``OutputError``. The folder ``output`` changes only when everything was read.
+    """
+    skipped: list[str] = []
+
+    def skip(source: str, reason: str) -> None:
+        skipped.append(f"{source}: {reason}")
+        if on_skip is not None:
+            on_skip(source, reason)
+
+    check_writable(output)
+    graph = Graph()
+    counts = Counter[str]()
+    predicates, unmatched = Counter[str](), Counter[str]()
+    for facts in extract_all(documents(articles, on_skip=skip), settings=settings):
+        graph.add(facts)
+        counts.update(articles=1, sentences=len(facts.sentences), claims=len(facts.claims))
+        predicates.update(claim.predicate for claim in facts.claims)
+        unmatched.update(facts.unmatched)
+        if on_article is not None:
+            on_article()
+    if settings.strict and skipped:
+        raise InputError(f"{len(skipped)} article(s) skipped and --strict given; nothing written. First: {skipped[0]}")
+    if not counts["articles"]:
+        raise InputError(f"{articles}: no usable article" + (f"; first problem: {skipped[0]}" if skipped else ""))
+    rules = load_rulebook()
+    contents = write_outputs(graph, output, settings=settings, rulebook=rules)
+    return BuildSummary(articles=counts["articles"], skipped=len(skipped), sentences=counts["sentences"],
+                        entities=len(contents.entities), claims=counts["claims"],
+                        predicates=tuple(ranked(predicates)), unmatched=tuple(ranked(unmatched)[:10]),
+                        warnings=tuple(skipped))
+
+
+def ranked(counter: Counter[str]) -> list[tuple[str, int]]:
+    """Give the entries of a counter, most frequent first, equal ones by name."""
+    return sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+
+
+def documents(articles: Path, *, on_skip: OnSkip) -> Iterator[Document]:
+    """Give the cleaned German articles of a file or folder, lazily."""
+    furniture = load_rulebook().lexicon.get("furniture", {})
+    for document in read_documents(articles, on_skip=on_skip):
+        cleaned = clean(document, lexicon=furniture)
+        reason = not_german(cleaned)
+        if reason:
+            on_skip(document.source or document.id, reason)
+        else:
+            yield cleaned
+
+
+def extract_all(articles: Iterable[Document], *, settings: Settings) -> Iterator[Facts]:
+    """Give the facts of each article in order, from ``settings.workers`` processes; memory stays bounded."""
+    if settings.workers <= 1:
+        yield from Extractor.load(settings).extract(articles)
+        return
+    with ProcessPoolExecutor(settings.workers, mp_context=_context(), initializer=_start_worker,
+                             initargs=(settings,)) as pool:
+        waiting: deque[Future[list[Facts]]] = deque()
+        for batch in _batches(articles, size=settings.batch_size):
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) > 2 * settings.workers:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _context() -> BaseContext:
+    """Fresh processes: forking a process with threads is not safe everywhere."""
+    return multiprocessing.get_context("spawn")
+
+
+def _batches(articles: Iterable[Document], *, size: int) -> Iterator[list[Document]]:
+    iterator = iter(articles)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+_extractor: Extractor | None = None     # of this worker process
+
+
+def _start_worker(settings: Settings) -> None:
+    global _extractor
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _extractor = Extractor.load(settings)
+
+
+def _work(batch: list[Document]) -> list[Facts]:
+    assert _extractor is not None
+    return list(_extractor.extract(batch))
+
+
+def check_writable(folder: Path) -> None:
+    """Raise ``OutputError`` if no file can be made in a folder, before hours of work go into it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be written ({error.strerror or error}); "
+                          "choose another folder with -o or change its permissions") from error

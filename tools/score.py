@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Score a build against the gold relations beside the repository and hold the figures against their floors.
+
+    tools/score.py [--gold ../shared/gold] [--model NAME] [--keep FOLDER] [--errors N]
+
+Builds the graph of the annotated articles, runs the scorer that lies with the gold and prints its figures beside
+the floors of ``tools/floors.toml``. Exit status: 0, or 1 when a figure is below its floor. Where the gold is not
+there, the measuring is skipped with a word about it.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+FLOORS = Path(__file__).with_name("floors.toml")
+SUMMARIES = ("strict", "document", "interactions", "standing", "entities")
+
+
+def main() -> int:
+    """Build, score, compare; gives the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("--model", default="", help="installed spaCy pipeline instead of the built-in one")
+    parser.add_argument("--keep", type=Path, help="build into this folder and keep it")
+    parser.add_argument("--errors", type=int, default=0, help="show up to N misses and N false rows")
+    options = parser.parse_args()
+    if not (options.gold / "dev.docs.jsonl").is_file():
+        print("skipped: the gold annotations (../shared/gold) are not there, nothing was measured")
+        return 0
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        seconds = build(options.gold / "dev.docs.jsonl", folder, model=options.model)
+        figures = json.loads(scorer(options.gold, folder, "--json"))
+        if options.errors:
+            print(scorer(options.gold, folder, "--errors", str(options.errors)))
+    print(f"{figures['documents']} articles in {seconds:.0f} s")
+    return report(figures, tomllib.loads(FLOORS.read_text(encoding="utf-8")))
+
+
+def build(articles: Path, folder: Path, *, model: str) -> float:
+    """Build the graph of the articles into a folder; gives the seconds that it took."""
+    from kg.pipeline import build as build_graph
+    from kg.settings import Settings
+    start = time.monotonic()
+    build_graph(articles, folder, settings=Settings(model=model))
+    return time.monotonic() - start
+
+
+def scorer(gold: Path, folder: Path, *more: str) -> str:
+    """Give what the scorer beside the gold prints."""
+    command = [sys.executable, str(gold / "score.py"), "--gold", str(gold / "dev.gold.jsonl"), "--relations",
+               str(folder / "relations.csv"), "--entities", str(folder / "entities.csv"), *more]
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def report(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> int:
+    """Print the table; 1 if a figure is below its floor, else 0."""
+    low = []
+    print(f"{'':18}{'precision':>10}{'recall':>9}{'F1':>8}{'floor':>8}   right found  gold")
+    for name in [*SUMMARIES, *(f"  {p}" for p in figures["predicates"])]:
+        row = figures[name] if name in figures else figures["predicates"][name.strip()]
+        floor = floors["f1"].get(name.strip())
+        mark = "" if floor is None else f"{floor:8.3f}"
+        print(f"{name:18}{row['precision']:10.3f}{row['recall']:9.3f}{row['f1']:8.3f}{mark:>8}"
+              f"{row['right']:8}{row['found']:6}{row['gold']:6}")
+        if floor is not None and row["f1"] < floor:
+            low.append(f"{name.strip()} F1 {row['f1']:.3f} < {floor:.3f}")
+    for name, row in figures["qualifiers"].items():
+        floor, accuracy = floors["accuracy"].get(name), row["accuracy"] or 0.0
+        print(f"{name:18}accuracy {accuracy:.3f} of {row['of']}" + ("" if floor is None else f", floor {floor:.3f}"))
+        if floor is not None and accuracy < floor:
+            low.append(f"{name} accuracy {accuracy:.3f} < {floor:.3f}")
+    print("below the floor: " + "; ".join(low) if low else "all floors held")
+    return 1 if low else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
