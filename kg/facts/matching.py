@@ -45,8 +45,9 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
                 yield _claim(clause, frame, subject, object_, analysis=analysis, linking=linking)
 
 
-def _specificity(frame: Frame) -> tuple[int, int, float, str]:
-    return (-len(frame.fillers), -(frame.reflexive is not None), -frame.confidence, frame.id)
+def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
+    """Frames that ask for most come first, those with two different arguments before pairs of one."""
+    return (-len(frame.fillers), frame.subject == frame.object, -(frame.reflexive is not None), -frame.confidence, frame.id)
 
 
 def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking,

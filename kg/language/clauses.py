@@ -91,9 +91,9 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     for child in subjects(verb):
         yield from _phrase("object" if passive else "subject", child, table=table)
     for child in verb.children:
-        if child.dep_ == "obj":
+        if child.dep_ == "obj" and not preposition(child)[0]:
             yield from _phrase("object", child, table=table)
-        elif child.dep_ in {"obl:arg", "obl", "nmod", "advmod", "xcomp"} and child.pos_ in NOMINAL:
+        elif child.dep_ in {"obj", "obl:arg", "obl", "nmod", "advmod", "xcomp"} and child.pos_ in NOMINAL:
             name, case = preposition(child)
             if name:
                 if passive and name in AGENT:

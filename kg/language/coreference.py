@@ -52,6 +52,10 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
         found = chain_of.get(m)
         if found is None and mention.kind == "nominal" and not mention.title and mention.label != "Nationality":
             found = _noun_chain(parsed, m, table=table, live=live, main=main, gazetteer=gazetteer)
+        elif found is None and mention.kind == "nominal" and mention.label == "Person" \
+                and (bearer := _named(token, table=table)) is not None:
+            table.change(m, antecedent=bearer)
+            continue
         elif found is None and mention.kind == "nominal":
             found = _title_chain(parsed, m, table=table, chains=chains, live=live, offices=offices,
                                  gazetteer=gazetteer)
@@ -88,8 +92,6 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
     """The person whom a bare title means: the nearest who bears it, or the only one of that state."""
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
     if mention.label not in {"Person", "Nationality"} or mention.number == "Plur":
-        return None
-    if mention.label == "Person" and _names_somebody(token, table=table):
         return None
     definite = any(c.lemma_.lower() in {"der", "dieser"} or c.text.lower()[:3] in {"der", "die", "dem", "den", "des"}
                    for c in children(token, "det")) or token.dep_ == "nsubj"
@@ -137,14 +139,14 @@ def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain
     return None
 
 
-def _names_somebody(token: Token, *, table: MentionTable) -> bool:
-    """Whether a title stands with its bearer's name: "Präsident Putin"."""
-    near = [c.i for c in children(token, "appos", "flat", "nmod")]
+def _named(token: Token, *, table: MentionTable) -> int | None:
+    """The name that a title stands with: "Präsident Putin"; None for a bare title."""
+    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i]
     near.append(token.i + 1)
     if token.dep_ == "appos":
         near.append(token.head.i)
-    return any(table.mentions[m].label == "Person" and table.mentions[m].kind == "name"
-               for i in near for m in table.at.get(i, ()) if i > token.i or token.dep_ == "appos")
+    return next((m for i in near for m in (*table.at.get(i, ()), *([table.inside[i]] if i in table.inside else ()))
+                 if table.mentions[m].label == "Person" and table.mentions[m].kind == "name"), None)
 
 
 def _relative(token: Token, *, table: MentionTable) -> list[int]:
@@ -284,12 +286,15 @@ def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain]) -> None:
 
 
 def _latest_two(parsed: Parsed, token: Token, *, label: str, live: list[Chain]) -> list[Chain]:
-    """The two chains of a kind that were spoken of last before a token, if no third is as near."""
+    """The two chains of a kind spoken of last before a token; none where a third is as near as they."""
     here = parsed.sentence_of[token.i]
-    recent: list[tuple[int, int, Chain]] = []
+    recent: list[tuple[int, int, int, Chain]] = []
     for n, chain in enumerate(live):
-        before = [at for sentence, at, _ in chain.seen if at < token.i and here - sentence <= WINDOW]
+        before = [(sentence, at) for sentence, at, _ in chain.seen if at < token.i and here - sentence <= WINDOW]
         if chain.label == label and before:
-            recent.append((max(before), n, chain))
-    recent.sort(key=lambda r: (-r[0], r[1]))
-    return [chain for _, _, chain in recent[:2]] if len(recent) == 2 else []
+            sentence, at = max(before)
+            recent.append((-sentence, -at, n, chain))
+    recent.sort(key=lambda r: r[:3])
+    if len(recent) > 2 and recent[2][0] == recent[1][0]:
+        return []
+    return [chain for *_, chain in recent[:2]]

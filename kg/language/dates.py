@@ -23,7 +23,9 @@ _WEEKDAYS = {
     "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,
     "sonntag": 6,
 }
-_DEICTIC = {"vorgestern": -2, "gestern": -1, "gestrig": -1, "heute": 0, "heutig": 0, "morgen": 1, "übermorgen": 2}
+_DEICTIC = {
+    "vorgestern": -2, "gestern": -1, "gestrig": -1, "heute": 0, "heutig": 0, "morgen": 1, "übermorgen": 2,
+}
 _NUMBERS = {
     "ein": 1, "eine": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
     "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30,
@@ -47,7 +49,8 @@ _TO = rf"{_S}?(?:bis|[-–/]){_S}?(?:zum{_S})?"
 _COUNT = r"(?i:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _UNIT = r"(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Jahrzehnte?n?|Jahrhunderte?n?)"
 # What stands before a number that is a name or a count, not a year.
-_NO_YEAR = re.compile(r"(?:Resolution|Nummer|Nr\.|Artikel|Paragra(?:f|ph)|§|Agenda|Boeing|Seite|[€$£–-]|\d)\s?$")
+_NO_YEAR = re.compile(
+    r"(?:Resolution|Nummer|Nr\.|Artikel|Paragra(?:f|ph)|§|Agenda|Boeing|Seite|[€$£–-]|\d)\s?$")
 
 
 @dataclass(slots=True)
@@ -97,8 +100,8 @@ def _named_year(m: re.Match[str], scene: Scene) -> int | None:
 
 
 def _nearest_year(month: int, day: int | None, m: re.Match[str], scene: Scene) -> int | None:
-    """The year of a day or month that is given without one: of a day the nearest, up to a hundred days off; else
-    the last such up to the publication, or the next one where the clause looks ahead."""
+    """The year of a day or month that is given without one: of a day the nearest, up to a hundred days
+    off; else the last such up to the publication, or the next one where the clause looks ahead."""
     if scene.published is None or m.groupdict().get("which"):
         return None
     year = scene.published.year
@@ -146,7 +149,8 @@ def _read_sure_year(m: re.Match[str], scene: Scene) -> Value | None:
 
 
 def _read_bare_year(m: re.Match[str], scene: Scene) -> Value | None:
-    if not 1800 <= int(m["year"]) <= 2059 or _NO_YEAR.search(scene.doc.text[max(0, m.start() - 12):m.start()]):
+    before = scene.doc.text[max(0, m.start() - 12):m.start()]
+    if not 1800 <= int(m["year"]) <= 2059 or _NO_YEAR.search(before):
         return None
     span = scene.doc.char_span(m.start(), m.end(), alignment_mode="expand")
     if span is None or (span.root.dep_ == "nummod" and span.root.head.i > span.root.i):
@@ -175,10 +179,8 @@ def _read_weekday(m: re.Match[str], scene: Scene) -> Value | None:
         return ("", "date", "day")
     back = (scene.published.weekday() - _WEEKDAYS[m["weekday"].casefold()]) % 7
     shift = _shift(m["which"]) if m["which"] else 0
-    if back == 0:
-        days = 7 * shift
-    else:
-        days = 7 - back if shift > 0 or (shift == 0 and scene.ahead(m)) else -back
+    ahead = shift > 0 or (shift == 0 and back > 0 and scene.ahead(m))
+    days = 7 * shift if back == 0 else 7 * ahead - back
     return ((scene.published + timedelta(days=days)).isoformat(), "date", "day")
 
 
@@ -203,7 +205,9 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Value | None:
         return ("", "date", grain)
     if grain == "day":
         return ((scene.published - timedelta(days=count)).isoformat(), "date", grain)
-    return (_months_on(scene.published, -count) if grain == "month" else str(scene.published.year - count), "date", grain)
+    if grain == "month":
+        return (_months_on(scene.published, -count), "date", grain)
+    return (str(scene.published.year - count), "date", grain)
 
 
 def _fixed(kind: TimeKind, grain: str) -> Reader:
@@ -221,7 +225,8 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _rule(rf"\b(?:{_WEEKDAY}{_PART}?,?{_S}(?:\(|de[mnr]{_S})?)?{_DAY}{_S}?{_MONTH}(?:{_S}(?:{_YEAR}|{_OF_YEAR}))?",
           _read_day),
     # "13.9.2023", "13.09.", "2023-09-13"
-    _rule(rf"\b{_DAY}\s?(?P<number>[01]?\d)\.(?:\s?(?P<year>(?:19|20)?\d\d)(?![.,]?\d)|(?!\s?\d))", _read_day),
+    _rule(rf"\b{_DAY}\s?(?P<number>[01]?\d)\.(?:\s?(?P<year>(?:19|20)?\d\d)(?![.,]?\d)|(?!\s?\d))",
+          _read_day),
     _rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", _read_day),
     # "24. und 25. September 2009", "24. bis 25. September", "24. August bis 3. September"
     _rule(rf"\b{_DAY}{_S}?(?P<link>und|oder|bis|[-–/]){_S}?(?:zum{_S})?[0-3]?\d\.{_S}?{_MONTH}(?:{_S}{_YEAR})?",
@@ -236,7 +241,8 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _rule(rf"\b(?<![.,]){_YEAR}(?!-)\b", _read_bare_year),
     _rule(r"\b(?:1[89]|20)\d\d\s?(?:bis|[-–/])\s?(?:zum\s)?(?:(?:1[89]|20)?\d\d)\b(?![.,]?\d)",
           _fixed("interval", "year")),
-    _rule(rf"\b(?:[Zz]wischen|[Vv]on){_S}{_FULL_YEAR}{_S}(?:und|bis){_S}{_FULL_YEAR}\b", _fixed("interval", "year")),
+    _rule(rf"\b(?:[Zz]wischen|[Vv]on){_S}{_FULL_YEAR}{_S}(?:und|bis){_S}{_FULL_YEAR}\b",
+          _fixed("interval", "year")),
     _rule(rf"\b(?:19|20)?\d0er(?:{_S}|-)Jahren?\b", _fixed("interval", "year")),
     # "vergangenen Jahr", "desselben Jahres", "Vorjahr", "letzten Monat", "vergangene Woche", "letzten Tagen"
     _rule(rf"\b{_WHICH}{_S}Jahr(?:es)?\b", _read_sure_year),
@@ -249,7 +255,8 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _rule(rf"\b(?:{_WHICH}{_S})?(?P<weekday>{_WEEKDAY})(?:{_PART}s?|{_S}(?i:{_PART}))?\b", _read_weekday),
     _rule(rf"\b{_WEEKDAY}s\b", _fixed("set", "day")),
     # "heute", "gestern Abend", "heutige"; "am selben Tag"; "vor zwei Jahren"
-    _rule(rf"\b(?P<word>(?i:vorgestern|gestern|heute|übermorgen|morgen))(?:{_S}(?i:{_PART}))?\b", _read_deictic),
+    _rule(rf"\b(?P<word>(?i:vorgestern|gestern|heute|übermorgen|morgen))(?:{_S}(?i:{_PART}))?\b",
+          _read_deictic),
     _rule(rf"\b(?P<word>(?i:heutig|gestrig)e[nmrs]?)(?:{_S}Tage?s?)?\b", _read_deictic),
     _rule(rf"\b(?:(?:selben|gleichen|diesem|folgenden|nächsten){_S}Tag|Tag{_S}(?:darauf|danach|zuvor)|Vortag"
           rf"|Folgetag|[Tt]ags{_S}(?:darauf|zuvor))\b", _fixed("date", "day")),

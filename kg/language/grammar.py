@@ -27,6 +27,13 @@ PARTICLES = {
     "sicher", "stand", "statt", "still", "teil", "über", "um", "unter", "vor", "voran", "voraus", "vorbei", "vorweg",
     "wahr", "weg", "weiter", "wieder", "zu", "zurecht", "zurück", "zusammen", "zuvor", "zuwider",
 }
+SPLIT_OFF = {"frei", "fest", "statt", "teil", "bekannt", "preis", "vor", "zurück", "ab", "aus", "auf", "ein", "an", "zu"}
+SEIN_VERBS = (      # verbs, also with a particle, that form their perfect with "sein"
+    "kommen", "gehen", "reisen", "fahren", "fliegen", "eintreffen", "zusammentreffen", "laufen", "fliehen", "treten",
+    "steigen", "fallen", "sterben", "bleiben", "wachsen", "scheitern", "aufbrechen", "ausbrechen", "kehren", "landen",
+    "marschieren", "dringen", "gelingen", "geschehen", "erscheinen", "flüchten", "springen", "sinken", "rücken",
+    "verschwinden", "wandern", "ziehen", "eilen", "einlaufen",
+)
 GENITIVE_VERBS = {"gedenken", "bedürfen", "beschuldigen", "bezichtigen", "anklagen", "verdächtigen", "entheben",
                   "überführen", "berauben", "annehmen", "enthalten", "erfreuen", "entledigen", "bemächtigen"}
 OBJECT_CONTROL = {
@@ -51,6 +58,10 @@ def verb_lemma(token: Token) -> str:
         particle = child.text.lower()
         if (child.dep_ == "compound:prt" or child.tag_ == "PTKVZ") and particle in PARTICLES:
             return lemma if lemma.startswith(particle) else particle + lemma
+    for child in token.children:
+        if child.text.lower() in SPLIT_OFF and child.i > token.i and (
+                child.i + 1 == len(token.doc) or token.doc[child.i + 1].is_punct):
+            return child.text.lower() + lemma      # "ließ den Gefangenen frei", taken for an adverb
     return lemma
 
 
@@ -115,6 +126,11 @@ def finite(verb: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a clause is a passive: "wurde ... gewählt", "ist ... verhaftet worden"."""
+    helpers = {aux.text.lower() for aux in auxiliaries(verb)}
+    if helpers & {"wurde", "wurden", "worden"}:
+        return True
+    if verb_lemma(verb).endswith(SEIN_VERBS):
+        return False        # "ist eingetroffen" is a perfect
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     participle = "Part" in verb.morph.get("VerbForm", []) or verb.tag_ in {"VVPP", "VMPP", "VAPP"}

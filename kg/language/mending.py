@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.grammar import verb_like
+from kg.language.grammar import finite, preposition, verb_like
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable
 
@@ -119,14 +119,16 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
 
 
 def _one_subject(verb: Token) -> None:
-    """Of two subjects around a verb the second is an object: dative where there is an accusative already."""
+    """Give a verb one subject: of two the second is an object, of two objects without a subject the first is it."""
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
-    if len(found) != 2:
-        return
-    one, other = found
-    if children(verb, "obj"):
-        other.dep_ = "obl:arg"
-    elif "Acc" in one.morph.get("Case", []) and one.pos_ != "PROPN":
-        one.dep_ = "obj"
-    else:
-        other.dep_ = "obj"
+    objects = [c for c in children(verb, "obj") if not preposition(c)[0]]
+    if len(found) == 2:
+        one, other = found
+        if objects:
+            other.dep_ = "obl:arg"
+        elif "Acc" in one.morph.get("Case", []) and one.pos_ != "PROPN":
+            one.dep_ = "obj"
+        else:
+            other.dep_ = "obj"
+    elif not found and len(objects) == 2 and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj":
+        objects[0].dep_ = "nsubj"

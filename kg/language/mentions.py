@@ -33,6 +33,9 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
     words = frozenset(token.text for token in parsed.doc)
     for first, last, label in find_names(parsed, rules=rules, gazetteer=gazetteer):
         head = name_head(parsed, first, last)
+        if first == last and label == "Organisation" and gazetteer.institution_of(parsed.doc[first].text) \
+                and not gazetteer.label_of(parsed.doc[first].text):
+            continue        # "das Außenministerium in Wien": a noun that the state beside it makes a name
         if label == "Nationality":
             _add_nationality(parsed, head, table=table, rules=rules, gazetteer=gazetteer)
         else:

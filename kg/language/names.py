@@ -12,6 +12,7 @@ from kg.rulebook import RuleBook
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
+BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "niversität", "ochschule")
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
 
@@ -34,7 +35,10 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
             first = _without_kind(parsed, first, last, rules=rules, gazetteer=gazetteer)
             last = _without_owner(parsed, first, last, rules=rules)
         elif label == "Place":
-            first = _with_kind(parsed, first, last, gazetteer=gazetteer)
+            if first > 0 and parsed.doc[first - 1].text.removesuffix("s").endswith(BODIES):
+                first, label = first - 1, "Organisation"     # "Landgericht München"
+            else:
+                first = _with_kind(parsed, first, last, gazetteer=gazetteer)
         if label == "Person" and last == first + 1 and _two_names(parsed, first, last, gazetteer=gazetteer):
             found += [(first, first, "Person", 0), (last, last, "Person", 0)]
         elif label == "Person" and first > 0 and parsed.doc[first - 1].text in FAMILIES:

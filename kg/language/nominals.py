@@ -115,6 +115,10 @@ def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: 
                 found.append(mention.role)
             elif mention.label in {"State", "Place"} and _possessor(child, mention.label):
                 found.append(gazetteer.state_by_name(mention.lemma) or "")
+    if not found and token.i + 2 < len(parsed.doc) and parsed.doc[token.i + 1].text == "in":
+        seat = table.inside.get(token.i + 2)        # "die Regierung in Kiew", wherever the parser hung the seat
+        if seat is not None and table.mentions[seat].label == "Place":
+            found.append(gazetteer.state_by_name(table.mentions[seat].lemma) or "")
     for index in table.compounds.get(token.i, ()):
         found.append(gazetteer.state_by_name(table.mentions[index].lemma) or "")
     return [wikidata for wikidata in found if wikidata]

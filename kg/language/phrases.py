@@ -27,7 +27,7 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
             continue
         if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")):
             continue
-        named = [m for m in table.at.get(child.i, ()) if table.mentions[m].kind == "name"]
+        named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"]
         persons = [m for m in named if table.mentions[m].label == "Person"]
         if persons or (named and not own) or (named and table.mentions[own[0]].label != "Person"):
             return persons or named

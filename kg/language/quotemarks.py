@@ -12,6 +12,7 @@ _MARKED = re.compile(
     r"|(?<![\w\"])\"(?=\S)[^\"]{1,2000}?(?<=\S)\"(?!\w)"
 )
 _MARKS = set("„“”\"«»‚‘’'")
+OPENING = frozenset("„“\"«»‚")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,20 @@ def find_marked(doc: Doc) -> Iterator[Marked]:
 
 def words_in(doc: Doc, marked: Marked) -> list[Token]:
     """Give the words between the marks."""
-    return [t for t in doc[marked.first:marked.last] if t.text not in _MARKS and not t.is_punct and not t.is_space]
+    inside = doc[marked.first:marked.last]
+    return [t for t in inside if not (t.text in _MARKS or t.is_punct or t.is_space)]
 
 
 def has_sentence(doc: Doc, marked: Marked) -> bool:
     """Whether a finite verb stands between the marks, with four words at least: a name rarely has one."""
     words = words_in(doc, marked)
     return len(words) >= 4 and any(
-        t.pos_ in {"VERB", "AUX"} and "Inf" not in t.morph.get("VerbForm", []) and "Part" not in t.morph.get("VerbForm", [])
-        for t in words)
+        t.pos_ in {"VERB", "AUX"} and not {"Inf", "Part"} & set(t.morph.get("VerbForm", [])) for t in words)
 
 
 def looks_like_name(doc: Doc, marked: Marked, *, nouns: re.Pattern[str]) -> bool:
-    """Whether the marks hold a title or name: only capitalised or foreign words, words right behind their kind of
-    thing ("die Zeitung „Neue Zeit“", "unter dem Motto „Frieden jetzt“") or behind "so genannt"."""
+    """Whether the marks hold a title or name: only capitalised or foreign words, words right behind their
+    kind of thing ("die Zeitung „Neue Zeit“", "unter dem Motto „Frieden jetzt“") or behind "so genannt"."""
     words = words_in(doc, marked)
     if not words or (marked.first and _is_so_called(doc[marked.first - 1])):
         return True

@@ -6,29 +6,17 @@ parentheses, source prepositions (cf. Petersen-Frey & Biemann 2024).
 """
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
-from kg.language.grammar import (
-    clause_head,
-    finite,
-    is_passive,
-    is_predicate,
-    noun_lemma,
-    subjects,
-    verb_lemma,
-    verb_like,
-)
+from kg.language.grammar import clause_head, finite, is_passive, is_predicate, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
+from kg.language.reports import Pattern, Report, Words, clause_range, cue_text, listed
+from kg.language.sources import of_preposition, of_so
 from kg.language.speakers import Range, nominative, owner, phrase, speaker_of, trim
 from kg.language.subjunctive import is_reported_mood
-
-Pattern = Literal["clause", "parenthesis", "source", "so", "back", "verb"]
 
 _CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran", "darüber", "damit", "darum",
                "darin", "dadurch", "daraus", "dahingehend", "es"}
@@ -36,52 +24,6 @@ _THAT = {"dass", "daß", "ob"}
 _ADVERBIAL = {"um", "weil", "da", "obwohl", "nachdem", "während", "wenn", "falls", "ohne", "statt", "anstatt",
               "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch"}
 _DEPENDENT = {"advcl", "acl", "xcomp"}
-_STOPS = {",", ".", ":", ";", "–", "“", '"', "!", "?", ")", "„"}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lists of ``ontology/lexicon/reporting.toml``; ``reported`` maps a verb to the prepositions it needs."""
-
-    verbs: frozenset[str]
-    quoting: frozenset[str]
-    adjectives: frozenset[str]
-    nouns: re.Pattern[str]
-    sources: re.Pattern[str]
-    prepositions: frozenset[str]
-    adverbs: frozenset[str]
-    reported: Mapping[str, frozenset[str]]
-
-
-def read_words(lexicon: Mapping[str, tuple[str, ...]]) -> Words:
-    """Give the word lists as sets; a missing list is empty. "bezeichnen:als" asks for an "als" with the verb."""
-    reported: dict[str, set[str]] = {}
-    for entry in lexicon.get("reported", ()):
-        verb, _, preposition = entry.partition(":")
-        reported.setdefault(verb, set()).add(preposition)
-    lists = {name: frozenset(lexicon.get(name, ())) for name in
-             ("verbs", "quoting", "adjectives", "prepositions", "adverbs")}
-    return Words(**lists, nouns=_pattern(lexicon.get("nouns", ())), sources=_pattern(lexicon.get("sources", ())),
-                 reported={verb: frozenset(found) for verb, found in reported.items()})
-
-
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for nouns, for compounds that end in them, and for their inflected forms: "Angabe" also matches
-    "Polizeiangaben"."""
-    joined = "|".join(sorted((re.escape(name.lower()) for name in names), key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?:.{{3,}})?(?:{joined})(?:n|en|e|s|es|er|ern)?" if names else r"(?!)")
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A cue with what it reports. ``speaker`` and ``content`` are token ranges (end excluded), None if the text
-    names none; ``cue`` is the token of the verb, preposition or "so", ``cue_text`` with its particle."""
-
-    cue: Token
-    cue_text: str
-    speaker: Range | None
-    content: Range | None
-    pattern: Pattern
 
 
 def find_reports(sentence: Span, *, words: Words) -> Iterator[Report]:
@@ -97,9 +39,9 @@ def find_reports(sentence: Span, *, words: Words) -> Iterator[Report]:
         elif token.pos_ in {"NOUN", "PROPN"}:
             yield from _of_noun(token, words=words)
         if token.lower_ == "so":
-            yield from _of_so(token, sentence)
+            yield from of_so(token, sentence)
         elif token.lower_ in words.prepositions or token.lower_ in {"nach", "unter", "aus"}:
-            yield from _of_preposition(token, words=words)
+            yield from of_preposition(token, words=words)
 
 
 def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
@@ -116,12 +58,21 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         content = look(verb)
         if content is None:
             continue
-        if speaker is None and pattern == "parenthesis" and verb.head.i > verb.i:
-            first = nominative(clause_head(verb.head))
-            speaker = phrase(first) if first is not None and first.i < verb.i else None
+        if speaker is None and pattern == "parenthesis":
+            speaker = _speaker_beside(verb)
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
+
+
+def _speaker_beside(verb: Token) -> Range | None:
+    """The speaker of a parenthesis whose subject the parser hung on "wie" or on the clause around it."""
+    wie = next((c for c in verb.children if c.lower_ == "wie"), None)
+    if wie is not None:
+        named = [t for t in verb.doc[wie.i + 1:verb.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
+        return phrase(named[0]) if named and not children(named[0], "case") else None
+    first = nominative(clause_head(verb.head)) if verb.head.i > verb.i else None
+    return phrase(first) if first is not None and first.i < verb.i else None
 
 
 def _of_any_verb(verb: Token) -> Iterator[Report]:
@@ -134,12 +85,6 @@ def _of_any_verb(verb: Token) -> Iterator[Report]:
                 yield Report(verb, cue_text(verb), speaker, trim(verb.doc, clause_range(child)), "clause")
 
 
-def cue_text(verb: Token) -> str:
-    """Give the verb with its separated particle: "teilte mit"."""
-    parts = [verb, *children(verb, "compound:prt")]
-    return " ".join(t.text for t in sorted(parts, key=lambda t: t.i))
-
-
 def _complement(verb: Token, *, words: Words) -> Range | None:
     """The clause that the verb governs, also by way of "darauf", "davon" or "es"."""
     governors = [verb, *(c for c in verb.children if c.lower_ in _CORRELATES)]
@@ -148,14 +93,15 @@ def _complement(verb: Token, *, words: Words) -> Range | None:
             if _is_complement(child, verb, correlate=governor.i != verb.i):
                 return _extended(child)
     clause = _next_clause(verb)
-    if clause is None or (clause.dep_ == "acl" and clause.head.i > verb.i and listed(clause.head, words.nouns)):
+    if clause is None:
         return None
-    return _extended(clause)
+    of_noun = clause.dep_ == "acl" and clause.head.i > verb.i and listed(clause.head, words.nouns)
+    return None if of_noun else _extended(clause)
 
 
 def _extended(clause: Token) -> Range | None:
-    """The tokens of a reported clause, with the rest of the sentence where that goes on in the subjunctive ("er sei
-    froh, es gebe Hoffnung") or has no verb of its own."""
+    """The tokens of a reported clause, with the rest of the sentence where that goes on in the subjunctive
+    ("er sei froh, es gebe Hoffnung") or has no verb of its own."""
     start, end = clause_range(clause)
     rest = [t for t in clause.doc[end:clause.sent.end] if is_predicate(t) or children(t, "cop")]
     if is_reported_mood(clause) and all(is_reported_mood(t) for t in rest if t.dep_ not in _DEPENDENT):
@@ -164,7 +110,7 @@ def _extended(clause: Token) -> Range | None:
 
 
 def _leading(verb: Token) -> Range | None:
-    """What follows a speech verb whose sentence the parser gave another root: "Kim meldete, Ortner habe gesiegt"."""
+    """What follows a speech verb whose sentence the parser gave another root."""
     root = verb.sent.root
     if root.i <= verb.i or not is_reported_mood(root) or is_reported_mood(verb):
         return None
@@ -182,7 +128,7 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
     if child.dep_ == "acl" or _is_relative(child):
         return bool(marks & _THAT) or (correlate and bool(marks))
     if child.i < verb.i and not marks and child.dep_ in {"advcl", "parataxis", "conj", "ccomp"}:
-        return verb.doc[finite(verb).i - 1].text == "," and bool(children(child, "nsubj", "nsubj:pass", "expl"))
+        return verb.doc[finite(verb).i - 1].text == "," and "Fin" in finite(child).morph.get("VerbForm", ["Fin"])
     if child.dep_ == "parataxis":
         return child.i > verb.i and any(t.text in {",", ":"} for t in verb.doc[verb.i + 1:child.i]) and (
             is_reported_mood(child) or verb.doc[max(child.left_edge.i - 1, 0)].text == ":")
@@ -199,8 +145,8 @@ def _is_relative(clause: Token) -> bool:
 
 
 def _next_clause(verb: Token) -> Token | None:
-    """The clause with "dass" or in the subjunctive that begins right behind the speech verb's phrase, where the
-    parser hung it on another word."""
+    """The clause with "dass" or in the subjunctive that begins right behind the speech verb's phrase,
+    where the parser hung it on another word."""
     doc, end = verb.doc, verb.sent.end
     for i in range(verb.i + 1, end):
         token = doc[i]
@@ -211,13 +157,15 @@ def _next_clause(verb: Token) -> Token | None:
                 clause = doc[i + 1].head
                 return clause if clause.i > i and not any(a.i == clause.i for a in verb.ancestors) else None
             clause = clause_head(doc[i + 1])
-            if clause.i > i and clause.left_edge.i >= i and is_reported_mood(clause) and not is_reported_mood(verb):
+            behind = clause.i > i and clause.left_edge.i >= i
+            if behind and is_reported_mood(clause) and not is_reported_mood(verb):
                 return clause
     return None
 
 
 def _surrounding(verb: Token) -> Range | None:
-    """What stands around a speech verb in parenthesis: "Kim sei froh, sagte Peskow", "wie Peskow mitteilte"."""
+    """What stands around a speech verb in parenthesis: "Kim sei froh, sagte Peskow", "wie Peskow
+    mitteilte"."""
     has_wie = any(c.lower_ == "wie" and c.i < verb.i for c in verb.children)
     first = verb.doc[verb.left_edge.i]
     has_das = first.lower_ in {"das", "dies"} and first.head.i == verb.i and first.i > verb.sent.start
@@ -228,6 +176,8 @@ def _surrounding(verb: Token) -> Range | None:
             has_wie and verb.dep_ in {"advcl", "acl", "ccomp", "obl", "nmod", "dep", "csubj"})):
         return None
     head = clause_head(verb.head)
+    while has_wie and head.dep_ in {"xcomp", "ccomp", "advcl"} and not children(head, "nsubj", "nsubj:pass"):
+        head = clause_head(head.head)
     start, end = clause_range(head, without=verb)
     if verb.dep_ == "parataxis" and not has_wie and verb.i < head.i and not any(
             t.text in {",", "–", "-"} for t in verb.doc[head.left_edge.i:verb.i]):
@@ -244,7 +194,7 @@ def _before(verb: Token) -> Range | None:
     if first.lower_ not in {"das", "dies"} or first.pos_ not in {"PRON", "DET"} or first.head.i != verb.i or (
             verb.dep_ not in {"ROOT", "root"} or sentence.start == 0 or is_passive(verb)):
         return None
-    named = [s for s in subjects(verb) if s.i != first.i] or [c for c in children(verb, "obj") if c.i > verb.i]
+    named = [c for c in (*subjects(verb), *children(verb, "obj")) if c.i > first.i]
     previous = verb.doc[sentence.start - 1].sent
     open_marks = sum({"„": 1, "“": -1, "”": -1}.get(t.text, 0) for t in previous)
     return trim(verb.doc, (previous.start, previous.end)) if named and open_marks <= 0 else None
@@ -275,106 +225,3 @@ def _of_noun(noun: Token, *, words: Words) -> Iterator[Report]:
             speaker = speaker_of(verb)
         yield Report(noun, noun.text, speaker, trim(noun.doc, clause_range(child)), "clause")
         return
-
-
-def _of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
-    """A source phrase: "laut Interfax", "Peskow zufolge", "nach Angaben der Polizei", "unter Berufung auf X"."""
-    noun = _source_noun(token)
-    if noun is None:
-        return
-    if token.lower_ == "nach" and not listed(noun, words.sources):
-        return
-    if token.lower_ == "aus" and noun_lemma(noun) not in {"Sicht", "Perspektive"}:
-        return
-    if token.lower_ == "unter":
-        noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
-        if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
-            return
-    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun_lemma(
-            noun).lower().endswith(("sprecher", "sprecherin"))):
-        return
-    named = phrase(noun)
-    head = clause_head(noun)
-    edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
-    whole = min(token.i, named[0]), max(token.i + 1, named[1], edge)
-    speaker = owner(noun) if listed(noun, words.nouns) else None
-    content = _around(head, whole)
-    if content is not None and content[1] - content[0] > 1:
-        yield Report(token, token.text, speaker or named, content, "source")
-
-
-def _source_noun(token: Token) -> Token | None:
-    """The noun that a source preposition stands with; "zufolge" stands behind it."""
-    noun: Token | None = token.head if token.dep_ in {"case", "mark", "advmod"} else None
-    if token.lower_ == "zufolge" and token.i > 0:
-        before = [t for t in token.doc[max(token.i - 4, token.sent.start):token.i] if t.pos_ in {"NOUN", "PROPN", "PRON"}]
-        noun = before[-1] if before else token.nbor(-1)
-        while noun.head.i < token.i and noun.dep_ in {"nmod", "appos", "flat", "amod", "det"} and noun.head.i != noun.i:
-            noun = noun.head
-    elif token.lower_ == "nach" and token.i > token.sent.start and (noun is None or noun.i > token.i + 4):
-        noun = token.nbor(-1) if token.nbor(-1).pos_ == "NOUN" else noun  # "meiner Meinung nach"
-    elif noun is None and token.lower_ == "laut" and token.i + 1 < token.sent.end:
-        noun = token.nbor()
-        while noun.head.i > noun.i and noun.dep_ in {"det", "amod", "nmod", "case"}:
-            noun = noun.head
-    return noun if noun is not None and noun.pos_ in {"NOUN", "PROPN", "PRON", "X", "ADJ", "NUM"} else None
-
-
-def _around(head: Token, part: Range) -> Range | None:
-    """The clause of a head without a part at its edge, and without clauses beside it that have their own subject."""
-    start, end = clause_range(head, without=None, alone=True)
-    if start >= part[0] and start < part[1]:
-        start = part[1]
-    if part[0] < end <= part[1]:
-        end = part[0]
-    return trim(head.doc, (start, end)) if start < end else None
-
-
-def _of_so(token: Token, sentence: Span) -> Iterator[Report]:
-    """A parenthesis ", so Peskow": "so" after a comma or quotation mark, then a noun phrase without a verb."""
-    doc, i = token.doc, token.i
-    if i + 1 >= sentence.end or i == 0 or doc[i - 1].text not in {",", "–", "-", "“", "”", '"', "«", "»", "("}:
-        return
-    end = i + 1
-    while end < sentence.end and doc[end].text not in _STOPS:
-        if doc[end].pos_ in {"VERB", "AUX", "SCONJ"}:
-            return
-        end += 1
-    first = doc[i + 1]
-    if end == i + 1 or not any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in doc[i + 1:end]) or first.pos_ in {
-            "ADV", "ADP", "CCONJ"} or (first.pos_ == "ADJ" and first.text[0].islower()):
-        return
-    stop = next((t.i for t in doc[i + 2:end] if t.pos_ in {"ADP", "ADV"} and t.lower_ != "von"), end)
-    root = sentence.root
-    content = trim(doc, (sentence.start, i if root.i < i or root.i >= end + 60 else sentence.end))
-    yield Report(token, token.text, (i + 1, stop), content, "so")
-
-
-def listed(noun: Token, names: re.Pattern[str]) -> bool:
-    """Whether a noun or the last part of its compound is in a list: "Polizeiangaben" by "Angabe"."""
-    return names.fullmatch(noun.lemma_.lower()) is not None
-
-
-def clause_range(head: Token, *, without: Token | None = None, alone: bool = False) -> Range:
-    """Give the tokens of a clause from first to last without a parenthesis at its edge; ``alone`` leaves out the
-    main clauses that only stand beside it."""
-    tops = [without] if without is not None else []
-    if alone:
-        tops += [c for c in head.children if c.i > head.i and (
-            c.dep_ == "parataxis" or (c.dep_ == "conj" and verb_like(c) and not children(c, "cc") and (
-                children(c, "nsubj", "nsubj:pass"))))]
-    left_out = {t.i for top in tops for t in top.subtree}
-    kept = [t.i for t in head.subtree if t.i not in left_out and not t.is_punct]
-    return _with_marks(head.doc, (min(kept), max(kept) + 1)) if kept else (head.i, head.i + 1)
-
-
-def _with_marks(doc: Doc, span: Range) -> Range:
-    """Take in the quotation mark at an edge whose partner is inside."""
-    start, end = span
-    texts = [t.text for t in doc[start:end]]
-    opened = sum(t in {"„", "«", "»", '"'} for t in texts) - sum(t in {"“", "”"} for t in texts)
-    if end < len(doc) and (doc[end].text in {"“", "”"} and opened > 0 or doc[end].text in {"«", "»", '"'} and opened % 2):
-        return start, end + 1
-    if start > 0 and doc[start - 1].text == "„" and opened < 0:
-        return start - 1, end
-    return span

@@ -11,11 +11,15 @@ Range = tuple[int, int]
 # Articles that no German nominative has.
 _OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem"}
 _EMPTY = {"es", "das", "dies", "man", "was"}
-_TIMES = {"Jahr", "Monat", "Woche", "Tag", "Nacht", "Abend", "Morgen", "Mittag", "Uhr", "Stunde", "Minute", "Ende", "Anfang",
-          "Mitte", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-          "November", "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"}
+_TIMES = {
+    "Jahr", "Monat", "Woche", "Tag", "Nacht", "Abend", "Morgen", "Mittag", "Uhr", "Stunde", "Minute", "Ende",
+    "Anfang", "Mitte", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+    "Oktober", "November", "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag",
+    "Sonntag",
+}
 _PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
 _EDGE = {",", ".", ";", ":", "–", "-", "—", "!", "?", "(", ")", "…"}
+_OF_CLAUSE = {"nsubj", "cop", "aux", "mark", "cc", "case"}
 _OUTSIDE = {"acl", "advcl", "parataxis", "ccomp", "xcomp"}
 
 
@@ -41,15 +45,17 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
 
 
 def _agentless(verb: Token) -> bool:
-    """Whether a speech verb is passive; "waren davon ausgegangen" and "hat erklärt" are none whatever the label."""
+    """Whether a speech verb is passive; "waren davon ausgegangen" and "hat erklärt" are none whatever the
+    label."""
     helpers = children(verb, "aux", "aux:pass")
     return is_passive(verb) and not any(c.lemma_ == "haben" for c in helpers) and not (
         children(verb, "nsubj") and not any(c.lemma_ == "werden" for c in helpers))
 
 
 def nominative(verb: Token) -> Token | None:
-    """Give the subject of a verb as far as its form allows one: "den Unmut" is none, whatever the parser says; of
-    a thing before and a name behind the verb the name speaks ("Eine Verschiebung nannte Kim falsch")."""
+    """Give the subject of a verb as far as its form allows one: "den Unmut" is none, whatever the parser
+    says; of a thing before and a name behind the verb the name speaks ("Eine Verschiebung nannte Kim
+    falsch")."""
     he = next((c for c in verb.children if c.lower_ == "er" and c.pos_ == "PRON"), None)
     if he is not None:
         return he
@@ -87,7 +93,8 @@ def _subjects(verb: Token) -> list[Token]:
 
 
 def _is_empty(subject: Token) -> bool:
-    return subject.lower_ in _EMPTY and subject.tag_ != "PRELS" and not children(subject, "flat", "appos", "nmod")
+    inner = children(subject, "flat", "appos", "nmod")
+    return subject.lower_ in _EMPTY and subject.tag_ != "PRELS" and not inner
 
 
 def _oblique(noun: Token) -> bool:
@@ -115,7 +122,8 @@ def _after(verb: Token) -> Range | None:
 
 
 def owner(noun: Token) -> Range | None:
-    """Give whose the words are: "Angaben der Polizei", "Putins Ansicht", "Worten von Kim", "eigenen Angaben"."""
+    """Give whose the words are: "Angaben der Polizei", "Putins Ansicht", "Worten von Kim", "eigenen
+    Angaben"."""
     if any(c.lemma_ == "eigen" for c in children(noun, "amod", "det")):
         head = clause_head(noun)
         found = [s for s in subjects(head) if s.i != noun.i] if verb_like(head) else []
@@ -124,8 +132,8 @@ def owner(noun: Token) -> Range | None:
     for child in children(noun, "nmod", "appos", "flat"):
         marks = {c.lower_ for c in children(child, "case")}
         articles = {c.lower_ for c in children(child, "det")}
-        if marks & {"von", "vom", "aus"} or (
-                not marks and not children(child, "nummod") and not articles & {"die", "das", "den", "dem", "ein"}):
+        genitive = not children(child, "nummod") and not articles & {"die", "das", "den", "dem", "ein"}
+        if marks & {"von", "vom", "aus"} or (not marks and genitive):
             return phrase(child)
     for child in children(noun, "det"):
         if child.lower_[:3] in {"sei", "ihr"}:
@@ -141,8 +149,9 @@ def phrase(head: Token) -> Range:
         token = stack.pop()
         out.add(token.i)
         for child in token.children:
-            outside = child.dep_ in _OUTSIDE or child.dep_ in {"nsubj", "cop", "aux", "mark", "cc"} and token.i == head.i
-            if outside or (child.dep_ == "case" and token.i == head.i) or (child.dep_ == "conj" and verb_like(child)):
+            if child.dep_ in _OUTSIDE or (child.dep_ == "conj" and verb_like(child)):
+                continue
+            if child.dep_ in _OF_CLAUSE and token.i == head.i:
                 continue
             if child.pos_ in {"ADV", "VERB"} and child.i > head.i:
                 continue

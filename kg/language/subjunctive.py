@@ -13,8 +13,8 @@ _SPEAKERS = {"ich", "wir", "du", "ihr"}
 
 
 def is_reported_mood(predicate: Token, *, substitutes: bool = False) -> bool:
-    """Whether the finite word of a predicate is a Konjunktiv I of the third person; with ``substitutes`` also the
-    forms of Konjunktiv II that stand in for it ("hätten", "würden")."""
+    """Whether the finite word of a predicate is a Konjunktiv I of the third person; with ``substitutes``
+    also the forms of Konjunktiv II that stand in for it ("hätten", "würden")."""
     word = finite(predicate)
     form = word.lower_
     if any(s.lower_ in _SPEAKERS for s in subjects(predicate)):
@@ -29,7 +29,8 @@ def is_reported_mood(predicate: Token, *, substitutes: bool = False) -> bool:
 
 
 def is_hearsay(predicate: Token) -> bool:
-    """Whether a predicate tells hearsay with "sollen" and a perfect: "soll gestanden haben", "sollen tot sein"."""
+    """Whether a predicate tells hearsay with "sollen" and a perfect: "soll gestanden haben", "sollen tot
+    sein"."""
     helpers = children(predicate, "aux", "aux:pass", "cop")
     modal = any(t.lower_ in {"soll", "sollen"} for t in helpers)
     return modal and any(t.lower_ in {"haben", "sein", "worden"} for t in helpers)

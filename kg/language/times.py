@@ -21,9 +21,9 @@ _PHRASE = {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg"}
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """An expression of time. ``start`` and ``end`` are offsets in the text of the Doc; ``value`` is an ISO day,
-    month or year ("2023-09-13", "2019-07", "2019"), or "" where the text fixes none; ``grain`` is "day",
-    "week", "month", "year" or ""."""
+    """An expression of time. ``start`` and ``end`` are offsets in the text of the Doc; ``value`` is an ISO
+    day, month or year ("2023-09-13", "2019-07", "2019"), or "" where the text fixes none; ``grain`` is
+    "day", "week", "month", "year" or ""."""
 
     start: int
     end: int
@@ -60,9 +60,10 @@ def date_of(head: Token, times: tuple[TimeExpression, ...]) -> str | None:
     """Give the date of the act that a verb or event noun tells: the ISO value of the time expression that
     depends on it inside its own clause, or None.
 
-    A verb's own adverbials come before what is inside them ("bei der Wahl 2013"); a time inside its subject or
-    object says nothing of the act ("kritisierte die Sanktionen von 2014"). A noun without a time of its own
-    takes that of its verb ("Am Mittwoch kam es zu einem Treffen"), a conjoined verb that of the first.
+    A verb's own adverbials come before what is inside them ("bei der Wahl 2013"); a time inside its
+    subject or object says nothing of the act ("kritisierte die Sanktionen von 2014"). A noun without a
+    time of its own takes that of its verb ("Am Mittwoch kam es zu einem Treffen"), a conjoined verb
+    that of the first.
     """
     start, end = head.sent.start_char, head.sent.end_char
     here = [t for t in times if start <= t.start < end and t.kind in {"date", "interval"}]

@@ -31,7 +31,8 @@ helfen  helfen  VERB  0 root VerbForm=Inf
 
 def quotes(doc: Doc) -> list[tuple[str, str, str, str]]:
     """Give kind, words, speaker and cue of each quotation."""
-    return [(q.kind, doc.text[q.start:q.end], _text(doc, q), q.cue) for q in find_quotations(doc, lexicon=LEXICON)]
+    found = find_quotations(doc, lexicon=LEXICON)
+    return [(q.kind, doc.text[q.start:q.end], _text(doc, q), q.cue) for q in found]
 
 
 def _text(doc: Doc, quote: QuoteSpan) -> str:
@@ -281,4 +282,5 @@ def test_attribution_is_the_innermost_and_spares_cue_and_speaker() -> None:
 
 
 def test_nothing_to_find_gives_nothing() -> None:
-    assert find_quotations(parse(IT_HELPS.replace("werde ", "wird ").replace("Mood=Sub", "Mood=Ind")), lexicon=LEXICON) == ()
+    plain = IT_HELPS.replace("werde ", "wird ").replace("Mood=Sub", "Mood=Ind")
+    assert find_quotations(parse(plain), lexicon=LEXICON) == ()

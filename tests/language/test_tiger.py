@@ -9,8 +9,14 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from kg.facts.build import build_facts
+from kg.gazetteer import Gazetteer
+from kg.language.analysis import analyse
 from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
+from kg.language.parsed import read_parse
 from kg.language.tiger import to_universal
+from kg.model import Document
+from kg.rulebook import load_rulebook
 
 VOCAB = spacy.blank("de").vocab
 CLASSES = {"NN": "NOUN", "NE": "PROPN", "ART": "DET", "ADJA": "ADJ", "ADJD": "ADJ", "ADV": "ADV",
@@ -195,7 +201,7 @@ def test_what_does_not_change_is_kept() -> None:
     assert bounds == [[(0, 5), (5, 9)]] * 2
     for old, new in zip(before, after, strict=True):
         assert (old.text, old.tag_, old.lemma_) == (new.text, new.tag_, new.lemma_)
-        assert old.whitespace_ == new.whitespace_ and old.morph == new.morph
+        assert (old.whitespace_, str(old.morph)) == (new.whitespace_, str(new.morph))
 
 
 def test_universal_parse_comes_back_itself() -> None:
@@ -228,3 +234,20 @@ def test_every_tree_stays_one_tree() -> None:
         doc = to_universal(tiger(parse))
         assert len(list(doc.sents)) == 1
         assert {t.i for t in next(doc.sents).root.subtree} == set(range(len(doc)))
+
+
+def test_relations_are_found_in_a_tiger_parse() -> None:
+    doc = tiger("Der/ART/3/nk russische/ADJA/3/nk Präsident/NN/6/sb Wladimir/NE/5/pnc Putin/NE/3/nk "
+                "hat/VAFIN/0/ROOT Emmanuel/NE/8/pnc Macron/NE/13/oa in/APPR/13/mo Moskau/NE/9/nk nicht/PTKNEG/13/ng "
+                "wieder/ADV/13/mo getroffen/VVPP/6/oc ./$./6/punct")
+    doc.set_ents([Span(doc, 3, 5, label="PER"), Span(doc, 6, 8, label="PER"), Span(doc, 9, 10, label="LOC")])
+    doc.user_data["places"] = [("body", token.idx, token.idx + len(token)) for token in doc]
+    doc[12].lemma_, doc[1].lemma_ = "treffen", "russisch"
+    rules = load_rulebook()
+    gazetteer = Gazetteer(rules)
+    parsed = read_parse(Document("kreml", doc.text), doc=to_universal(doc))
+    facts = build_facts(analyse(parsed, rules=rules, gazetteer=gazetteer), rules=rules, gazetteer=gazetteer)
+    names = {entity.id: entity.name for entity in facts.entities}
+    assert {(names[c.subject], c.predicate, names[c.object], c.factuality) for c in facts.claims} == {
+        ("Wladimir Putin", "meets", "Emmanuel Macron", "negated"),
+        ("Wladimir Putin", "holdsOfficeIn", "Russland", "actual")}

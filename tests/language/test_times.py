@@ -79,7 +79,8 @@ def test_gives_no_value_where_no_day_month_or_year_is_meant(text: str, expressio
 
 
 @pytest.mark.parametrize("text", [
-    "die Resolution 1973 des Rates", "ein Erlös von 15.000 Euro", "2,6 Prozent", "am frühen Morgen", "die Agenda 2010",
+    "die Resolution 1973 des Rates", "ein Erlös von 15.000 Euro", "2,6 Prozent", "am frühen Morgen",
+    "die Agenda 2010",
 ])
 def test_finds_no_date_where_there_is_none(text: str) -> None:
     assert [t for t in find_times(TOKENIZER(text), published=THURSDAY) if t.value] == []
@@ -104,7 +105,8 @@ def test_a_first_name_is_no_month() -> None:
 
 
 def test_the_same_year_is_the_year_named_before() -> None:
-    found = find_times(TOKENIZER("Im Mai 1999 siegte sie und trat im selben Jahr zurück."), published=THURSDAY)
+    doc = TOKENIZER("Im Mai 1999 siegte sie und trat im selben Jahr zurück.")
+    found = find_times(doc, published=THURSDAY)
     assert [t.value for t in found] == ["1999-05", "1999"]
 
 
@@ -122,7 +124,8 @@ def test_the_tense_of_the_clause_chooses_the_day(table: str, when: str, value: s
 
 
 def test_without_a_publication_date_relative_days_have_no_value() -> None:
-    found = find_times(TOKENIZER("am Mittwoch und heute, im Juli und letzten Monat, am 3. Mai 2008"), published=None)
+    doc = TOKENIZER("am Mittwoch und heute, im Juli und letzten Monat, am 3. Mai 2008")
+    found = find_times(doc, published=None)
     assert [t.value for t in found] == ["", "", "", "", "2008-05-03"]
 
 

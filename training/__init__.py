@@ -1,0 +1,1 @@
+"""The recipe that makes politgraph's German language model; never imported by `kg`."""
