@@ -48,8 +48,7 @@ STATED = [
 # What the built-in pipeline misses, and why: strict expected failures.
 MISSES = {
     ("seed-001", "supports", "Kim Jong Un", "Wladimir Putin"): "»wir« in a quotation is not resolved to its speaker",
-    ("seed-002", "visits", "Kim Jong Un", "Russland"): "the noun behind a name in the genitive is parsed as its part",
-    ("seed-004", "invites", "Kim Jong Un", "Wladimir Putin"): "the particle is parsed as that of the first verb",
+    ("seed-002", "invites", "Wladimir Putin", "Kim Jong Un"): "thanks for an invitation do not tell who gave it",
 }
 
 

@@ -47,7 +47,8 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
 
 def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
     """Frames that ask for most come first, those with two different arguments before pairs of one."""
-    return (-len(frame.fillers), frame.subject == frame.object, -(frame.reflexive is not None), -frame.confidence, frame.id)
+    return (-len(frame.fillers), frame.subject == frame.object, -(frame.reflexive is not None), -frame.confidence,
+            frame.id)
 
 
 def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking,

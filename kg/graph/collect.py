@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from kg.errors import InputError, PolitgraphError
@@ -25,7 +25,8 @@ class Contents:
 
     ``facts`` are sorted by document id and carry only the claims kept; ``entities`` are merged over all
     documents; ``event_of`` maps a claim to its event; ``direct`` maps each relation that stands as a direct
-    triple to the documents that carry it alone (none: it takes two publishers together).
+    triple to the documents that carry it alone (none: it takes two publishers together). ``copies`` maps each
+    article that repeats another one to the article that it repeats, itself no copy.
     """
 
     facts: tuple[Facts, ...]
@@ -33,6 +34,7 @@ class Contents:
     events: tuple[Event, ...]
     event_of: Mapping[str, str]
     direct: Mapping[Triple, tuple[str, ...]]
+    copies: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -43,6 +45,10 @@ class Contents:
     def claims(self) -> tuple[Claim, ...]:
         """The claims, sorted by document and place in the text."""
         return tuple(claim for facts in self.facts for claim in facts.claims)
+
+    def original(self, document: str) -> str:
+        """Give the id of the article that a document repeats, the document's own where it repeats none."""
+        return self.copies.get(document, document)
 
     def name(self, entity: str | None) -> str:
         """Give the name of an entity id, and the text itself where it is no entity's id.
@@ -65,15 +71,18 @@ class Graph:
 
     def __init__(self) -> None:
         self._facts: dict[str, Facts] = {}
+        self._copies: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self._facts)
 
-    def add(self, facts: Facts) -> None:
-        """Take the facts of one document.
+    def add(self, facts: Facts, *, copy_of: str | None = None) -> None:
+        """Take the facts of one document; ``copy_of`` is the id of the earlier article that it repeats.
 
-        The same article twice counts once. Raises InputError when two different articles have one id, and
-        PolitgraphError when a claim speaks of an entity that the document does not bring.
+        A reprint is evidence of its own article but never a second independent voice: the agency report
+        "Kim reist nach Moskau" in two papers counts as one. The same article twice counts once. Raises
+        InputError when two different articles have one id, and PolitgraphError when a claim speaks of an
+        entity that the document does not bring or ``copy_of`` names no article added before.
         """
         document = facts.document
         known = self._facts.get(document.id)
@@ -89,6 +98,11 @@ class Graph:
             for missing in (part for part in parts if part and part not in entities):
                 raise PolitgraphError(f"{document.id}: a claim of rule {claim.rule} speaks of the entity "
                                       f"{missing!r} that the document lacks; add it to Facts.entities")
+        if copy_of is not None:
+            if copy_of not in self._facts:
+                raise PolitgraphError(f"{document.id}: it is said to repeat the article {copy_of!r}, which was not "
+                                      "added before; add the earlier article first")
+            self._copies[document.id] = self._copies.get(copy_of, copy_of)
         self._facts[document.id] = facts
 
     def contents(self, *, settings: Settings, rulebook: RuleBook | None = None) -> Contents:
@@ -96,20 +110,29 @@ class Graph:
 
         Claims below ``settings.min_confidence`` are left out. A relation stands as a direct triple when some
         claim states it as actual with at least ``settings.assert_confidence`` and is either unattributed or
-        joined by one from an independent publisher. The rule book tells which predicates are symmetric.
+        joined by one from an independent publisher; a reprint speaks with the voice of the article that it
+        repeats. The rule book tells which predicates are symmetric.
         """
         facts = tuple(self._kept(self._facts[key], settings.min_confidence) for key in sorted(self._facts))
         claims = [claim for one in facts for claim in one.claims]
         symmetric = symmetric_predicates(rulebook)
         published = {one.document.id: one.document.published for one in facts}
         events = gather_events(claims, published=published, symmetric=symmetric)
-        publishers = {one.document.id: publisher_of(one.document) for one in facts}
         return Contents(
             facts=facts,
             entities=merge_entities(facts),
             events=events,
             event_of={claim: event.id for event in events for claim in event.claims},
-            direct=_direct(claims, publishers, symmetric, settings.assert_confidence))
+            direct=_direct(claims, self._voices(), symmetric, settings.assert_confidence),
+            copies={key: self._copies[key] for key in sorted(self._copies)})
+
+    def _voices(self) -> dict[str, str]:
+        """Give the publisher that each document speaks for: of an article and its reprints, the first known."""
+        found: dict[str, str] = {}
+        for key in sorted(self._facts, key=lambda name: (name in self._copies, name)):
+            original = self._copies.get(key, key)
+            found[original] = found.get(original) or publisher_of(self._facts[key].document)
+        return {key: found[self._copies.get(key, key)] for key in self._facts}
 
     @staticmethod
     def _kept(facts: Facts, least: float) -> Facts:

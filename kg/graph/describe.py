@@ -43,6 +43,7 @@ class Description:
         self.settings = settings
         self.relations = rulebook.relations if rulebook else {}
         self.made = made
+        self._claims = {claim.id: claim for claim in contents.claims}
         parts = sorted((document.iri, document.sha256) for document in contents.documents)
         self.run_id = content_id("run", settings.model, settings.keep_text, settings.assert_confidence,
                                  settings.min_confidence, *(part for pair in parts for part in pair))
@@ -112,6 +113,9 @@ class Description:
             yield _t("schema:publisher"), self.publisher(name)
         if url := terms.safe_url(document.url):
             yield _t("schema:url"), Node(url)
+        if (original := self.contents.original(document.id)) != document.id:
+            # Two papers may have one agency report: they are alternates; which came first is not known.
+            yield _t("prov:alternateOf"), self.iri(content_id("d", original))
         yield _t("pg:textSha256"), plain(document.sha256)
         yield _t("dcterms:isPartOf"), self.dataset
         for use in facts.uses:
@@ -148,7 +152,7 @@ class Description:
             yield _t("rdf:type"), self.predicate(relation.event_class)
         label = relation.label_de if relation is not None else event.predicate
         names = self.contents.name(event.subject), self.contents.name(event.object)
-        yield _t("rdfs:label"), german(f"{names[0]} {label} {names[1]}")
+        yield _t("rdfs:label"), german(f"{names[0]} {label} {names[1]}{self._standing(event)}")
         for end in (event.subject, event.object):
             kind = self.contents.entities[end].type
             yield _t(PARTICIPATION.get(kind, "sem:hasActor")), self.iri(end)
@@ -158,6 +162,13 @@ class Description:
             yield _t("sem:hasPlace"), self.iri(name)
         for iri in denoted:
             yield _t("gaf:denotedBy"), self.iri(iri)
+
+    def _standing(self, event: Event) -> str:
+        """Say of an event that no article states as a fact what it is: " (geplant)" or " (behauptet)"."""
+        told = [self._claims[name] for name in event.claims]
+        if any(claim.factuality == "actual" and claim.attributed_to is None for claim in told):
+            return ""
+        return " (behauptet)" if any(claim.factuality == "actual" for claim in told) else " (geplant)"
 
     def claim_rows(self, claim: Claim) -> Rows:
         """Describe a claim: a relation as one sentence states it."""

@@ -15,7 +15,7 @@ from kg.graph import terms
 from kg.graph.collect import Contents, publisher_of
 from kg.graph.events import STANDING
 from kg.graph.layout import place_nodes
-from kg.model import ENTITY_TYPES, Claim
+from kg.model import ENTITY_TYPES, Claim, Document
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 from kg.text import utf16_offset
@@ -88,14 +88,11 @@ class Evidence:
         return {
             "v": VERSION,
             "meta": {"articles": len(self.sources), "entities": len(self.order), "claims": len(self.claims),
-                     "texts": self.settings.keep_text},
+                     "texts": self.settings.keep_text, "prefixes": terms.prefixes(self.settings.base_iri)},
             "types": [dict(zip(("shape", "de", "en"), TYPES[name], strict=True), id=name)
                       for name in ENTITY_TYPES],
             "relations": [self._relation(name) for name in self.relations],
-            "sources": [
-                {"id": document.id, "title": document.title, "publisher": publisher_of(document),
-                 "date": document.published.isoformat() if document.published else "",
-                 "url": terms.safe_url(document.url)} for document in self.contents.documents],
+            "sources": [self._source(document) for document in self.contents.documents],
             "sentences": self._sentences(),
             "claims": [self._claim(claim) for claim in self.claims],
         }
@@ -115,13 +112,22 @@ class Evidence:
         count: Counter[str] = Counter()
         for claim in self.claims:
             for end in {claim.subject, claim.object}:
-                sources.setdefault(end, set()).add(claim.sentence.document)
+                sources.setdefault(end, set()).add(self.contents.original(claim.sentence.document))
                 count[end] += 1
             for aside in (claim.attributed_to, claim.place):
                 if aside:
                     sources.setdefault(aside, set())
         return sorted(sources, key=lambda name: (-len(sources[name]), -count[name],
                                                  self.contents.name(name), name))
+
+    def _source(self, document: Document) -> dict[str, Any]:
+        row: dict[str, Any] = {
+            "id": document.id, "iri": document.iri, "title": document.title, "publisher": publisher_of(document),
+            "date": document.published.isoformat() if document.published else "",
+            "url": terms.safe_url(document.url)}
+        if (original := self.contents.original(document.id)) != document.id:
+            row["copy"] = self.sources[original]
+        return row
 
     def _relation(self, predicate: str) -> dict[str, Any]:
         relation = self.relation_types.get(predicate)

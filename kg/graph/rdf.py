@@ -34,12 +34,11 @@ class Shape(Description):
         for triple, carriers in contents.direct.items():
             for carrier in carriers or ("",):
                 self._direct_of.setdefault(carrier, []).append(triple)
-        sentences = {claim.id: claim.sentence for claim in contents.claims}
         self._events_of: dict[str, list[Event]] = {}
         self._denoted: dict[str, dict[str, set[str]]] = {}
         for event in contents.events:
             denoted = self._denoted.setdefault(event.id, {})
-            for sentence in (sentences[claim] for claim in event.claims):
+            for sentence in (self._claims[claim].sentence for claim in event.claims):
                 denoted.setdefault(sentence.document, set()).add(sentence.iri)
             for document in denoted:
                 self._events_of.setdefault(document, []).append(event)

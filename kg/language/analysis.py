@@ -11,13 +11,13 @@ from kg.language.coreference import resolve
 from kg.language.locations import clause_place, find_locations
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
-from kg.language.offices import find_offices
+from kg.language.offices import find_offices, name_bearers
 from kg.language.parsed import Parsed
 from kg.language.phrases import denoted
 from kg.language.quotes import QuoteSpan, attribution_of, find_quotations
 from kg.language.table import MentionTable
 from kg.language.times import date_of, find_times
-from kg.model import Analysis, Clause, Quotation, Standing
+from kg.model import Analysis, Clause, Mention, Quotation, Standing
 from kg.rulebook import RuleBook
 
 
@@ -29,8 +29,10 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     """
     table = find_mentions(parsed, rules=rules, gazetteer=gazetteer)
     mend(parsed, table=table)
+    name_bearers(parsed, table=table)
     resolve(parsed, table=table, gazetteer=gazetteer, offices=rules.lexicon.get("offices", {}))
     quotes = find_quotations(parsed.doc, lexicon=rules.lexicon.get("reporting", {}))
+    _first_persons(parsed, quotes=quotes, table=table)
     times = find_times(parsed.doc, published=parsed.document.published)
     clauses: list[Clause] = []
     for clause, token in find_clauses(parsed, table=table, rules=rules):
@@ -42,6 +44,23 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
         standings.extend(standing for standing, _ in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
                     tuple(_quotations(parsed, quotes=quotes, table=table)))
+
+
+FIRST_PERSON = {"ich", "wir", "mich", "mir", "uns"}
+
+
+def _first_persons(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> None:
+    """Let "ich" and "wir" in somebody's words stand for the speaker; changes the table."""
+    for quote in quotes:
+        tokens = parsed.char_tokens(quote.start, quote.end) if quote.kind == "direct" else None
+        speaker = _speaker(parsed, quote, table=table) if tokens is not None else None
+        if tokens is None or speaker is None:
+            continue
+        for i in range(tokens[0], tokens[1] + 1):
+            if parsed.doc[i].text.lower() in FIRST_PERSON and i not in table.at:
+                start, end = parsed.span(i, i)
+                table.add(Mention(0, parsed.sentence_of[i], start, end, parsed.doc[i].text, "pronoun",
+                                  lemma=parsed.doc[i].text.lower(), antecedent=speaker), head=i)
 
 
 def _claimant(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> int | None:

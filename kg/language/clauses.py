@@ -7,6 +7,7 @@ noun that fills the first part: in "verhängte Sanktionen gegen Iran" ``object.g
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -44,7 +45,7 @@ def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Ite
     for token in parsed.doc:
         found: tuple[str, str, list[Role]] | None = None
         if is_predicate(token):
-            found = ("verb", verb_lemma(token), list(_verb_roles(token, table=table)))
+            found = ("verb", verb_lemma(token), _lent(list(_verb_roles(token, table=table, rules=rules))))
         elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
             lemma = event_noun(token, rules=rules)
             if lemma:
@@ -83,7 +84,7 @@ def event_noun(token: Token, *, rules: RuleBook) -> str:
     return ""
 
 
-def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
+def _verb_roles(verb: Token, *, table: MentionTable, rules: RuleBook) -> Iterator[Role]:
     """The arguments of a verb, the passive turned active."""
     passive = is_passive(verb)
     if is_reflexive(verb):
@@ -101,6 +102,8 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                 for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
                     yield from _phrase(function, child, table=table)
                 yield from _behind(child, table=table)
+                if passive and not event_noun(child, rules=rules):
+                    yield from _agent_inside(child, table=table)
             elif child.dep_ == "obl:arg":
                 genitive = verb_lemma(verb) in GENITIVE_VERBS and "Gen" in child.morph.get("Case", [])
                 yield from _phrase("genitive object" if genitive else "indirect object", child, table=table)
@@ -115,6 +118,26 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     if inherited is not None:
         for child in children(inherited, "obj"):
             yield from _phrase("object", child, table=table)
+
+
+def _lent(roles: list[Role]) -> list[Role]:
+    """The roles, with what a parser hung on the subject lent to the verb: "dort wird sich Kim mit Putin treffen"."""
+    own = {role.function for role in roles}
+    return roles + [replace(role, function=role.function.removeprefix("subject.")) for role in roles
+                    if role.function.startswith("subject.") and role.function.count(".") == 1
+                    and role.function.removeprefix("subject.").partition("+")[0] in LENDABLE
+                    and role.function.removeprefix("subject.") not in own]
+
+
+LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
+
+
+def _agent_inside(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
+    """The agent of a passive that a parser hung on the phrase before it: "im Wahlkampf vom Präsidenten unterstützt"."""
+    for child in children(phrase, "nmod"):
+        if preposition(child)[0] in AGENT and any(
+                table.mentions[m].label in {"Person", "Organisation", "State"} for m in fill(child, table=table)):
+            yield from _phrase("subject", child, table=table)
 
 
 def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:

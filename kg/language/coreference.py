@@ -50,6 +50,8 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
     for m in order:
         mention, token = table.mentions[m], parsed.doc[table.heads[m]]
         found = chain_of.get(m)
+        if found is None and mention.antecedent is not None:
+            continue
         if found is None and mention.kind == "nominal" and not mention.title and mention.label != "Nationality":
             found = _noun_chain(parsed, m, table=table, live=live, main=main, gazetteer=gazetteer)
         elif found is None and mention.kind == "nominal" and mention.label == "Person" \
@@ -275,7 +277,9 @@ def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain]) -> None:
         plural_they = mention.kind == "pronoun" and word in {"sie", "ihnen"} and (
             _is_plural(token, "sie") or word == "ihnen")
         plural_their = mention.kind == "possessive" and word.startswith("ihr")
-        if mention.kind not in {"nominal", "pronoun", "possessive"} or mention.antecedent is not None or not (both or plural_they or plural_their):
+        if mention.kind not in {"nominal", "pronoun", "possessive"} or mention.antecedent is not None:
+            continue
+        if not (both or plural_they or plural_their):
             continue
         label = mention.label if mention.label in {"State", "Organisation"} else "Person"
         members = _latest_two(parsed, token, label=label, live=live)

@@ -79,7 +79,7 @@ def noun_lemma(token: Token) -> str:
 
 def preposition(token: Token) -> tuple[str, str]:
     """Give preposition and case of a phrase by its head: "in die Ukraine" is ``("in", "acc")``; ("", "") if none."""
-    for child in token.children:
+    for child in (*token.children, *_stray(token)):
         if child.dep_ == "case" and (child.pos_ in {"ADP", "CCONJ", "SCONJ"} or child.tag_.startswith("APP")):
             form = child.text.lower()
             name = CONTRACTIONS.get(form, form)
@@ -87,6 +87,12 @@ def preposition(token: Token) -> tuple[str, str]:
                 name = "auf"
             return name, _case_of_phrase(form, token)
     return "", ""
+
+
+def _stray(token: Token) -> list[Token]:
+    """Prepositions that a parser hung on an adjective or article of the phrase: "am dortigen Forum"."""
+    return [c for word in token.children if word.i < token.i and word.dep_ in {"amod", "det", "nummod"}
+            for c in word.children if c.dep_ == "case" and c.i < word.i]
 
 
 def following(token: Token, word: str) -> Token | None:

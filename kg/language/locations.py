@@ -67,7 +67,8 @@ def _by_adjective(parsed: Parsed, m: int, first: int, *, table: MentionTable) ->
             return
         word = parsed.doc[i]
         compound = [x for x in table.compounds.get(i, ()) if table.mentions[x].label == "State"]
-        if word.pos_ == "NOUN" and i not in table.inside and nouns == 0 and "Plur" not in word.morph.get("Number", []):
+        noun = word.pos_ == "NOUN" or (word.pos_ == "ADJ" and word.text[0].isupper() and i > 0)
+        if noun and i not in table.inside and nouns == 0 and "Plur" not in word.morph.get("Number", []):
             if compound and label == "Organisation" and not any(table.mentions[x].title for x in table.at.get(i, ())):
                 yield _make(parsed, "locatedIn", m, compound[0], word, "compound with a state")
                 return

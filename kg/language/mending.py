@@ -32,6 +32,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
         _title_before_name(parsed.doc, m, first, table=table)
     for token in parsed.doc:
+        _join(token)
         _one_subject(token)
 
 
@@ -81,7 +82,16 @@ def _genitive_before_noun(doc: Doc, m: int, last: int, *, table: MentionTable) -
     noun = last + 1
     while noun < len(doc) and doc[noun].pos_ in {"ADJ", "NUM"}:
         noun += 1
-    if noun >= len(doc) or doc[noun].pos_ != "NOUN" or noun in table.inside or doc[noun].head.i != name.i:
+    if noun >= len(doc) or doc[noun].pos_ != "NOUN" or noun in table.inside:
+        return
+    if doc[noun].head.i == name.head.i != name.i and children(name, "case"):
+        # "von Russlands Präsident": the preposition belongs to the noun
+        doc[noun].dep_ = name.dep_
+        for child in children(name, "case"):
+            attach(child, doc[noun], "case")
+        attach(name, doc[noun], "nmod")
+        return
+    if doc[noun].head.i != name.i:
         return
     head, label = name.head, name.dep_
     if head.i == name.i:
@@ -116,6 +126,17 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
                 attach(child, title, child.dep_)
     elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
         attach(name, title, "appos")
+
+
+def _join(token: Token) -> None:
+    """Make a noun phrase that begins with "und" a conjunct of the phrase before it: "zwischen A und Bs Chef C"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"nmod", "obl", "obj", "nsubj", "appos", "obl:arg"}:
+        return
+    joins = [c for c in children(token, "cc") if c.i < token.i and c.text.lower() in {"und", "sowie", "oder"}]
+    before = [c for c in token.head.children if c.i < token.i and c.pos_ in {"NOUN", "PROPN"} and c.dep_ in {
+        "nmod", "obl", "obj", "nsubj", "obl:arg"}]
+    if joins and before and not children(token, "case"):
+        attach(token, before[-1], "conj")
 
 
 def _one_subject(verb: Token) -> None:

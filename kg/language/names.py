@@ -121,6 +121,9 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[tuple[
     """Names that the gazetteer knows word for word; ambiguous words are left to the statistical finder."""
     doc = parsed.doc
     for i, token in enumerate(doc):
+        follows = doc[i + 1] if i + 1 < len(doc) else token
+        if token.text.removesuffix("s").endswith(BODIES) and follows.pos_ == "PROPN" and follows.text[0].isupper():
+            yield i, i + 1, "Organisation", 1       # "Amtsgericht Berlin-Tiergarten"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
         text = ""

@@ -67,14 +67,22 @@ def _acronym(part: str) -> str:
 
 def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: RuleBook, gazetteer: Gazetteer) -> None:
     """Nouns instead of names: titles ("der Präsident"), institutions ("die israelische Armee"), "das Land"."""
+    lemma = noun_lemma(token)
+    words = rules.lexicon.get("coreference", {})
+    bodies = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label == "Organisation"]
+    tail = lemma.rsplit("-", 1)[-1]
+    group = tail in {"Staat", "Land"} or tail in words.get("state.delegates", ()) or tail in words.get("state.forces", ())
+    if bodies and (group or (number_of(token) == "Plur" and role_noun(token.text, rules=rules))):
+        # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
+        _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
+        table.change(len(table.mentions) - 1, antecedent=bodies[-1])
+        return
     kind = gazetteer.institution_of(token.text)
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
         if states or is_definite(token):
             _add_noun(parsed, token, "Organisation", lemma=kind, role=states[0] if states else "", table=table)
             return
-    words = rules.lexicon.get("coreference", {})
-    lemma = noun_lemma(token)
     if lemma in words.get("state.delegates", ()):
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
         if states and role_noun(token.text, rules=rules) is None or (states and number_of(token) == "Plur"):

@@ -44,6 +44,15 @@ def find_offices(parsed: Parsed, *, table: MentionTable, rules: RuleBook,
             yield from _of_member(parsed, m, token, table=table, gazetteer=gazetteer)
 
 
+def name_bearers(parsed: Parsed, *, table: MentionTable) -> None:
+    """Let each title stand for the person whose name follows it: "Außenminister der Ukraine Dmytro Kuleba"."""
+    for m, mention in enumerate(table.mentions):
+        if mention.kind == "nominal" and mention.title:
+            bearers = _after(parsed, parsed.doc[table.heads[m]], table=table)
+            if len(bearers) == 1:
+                table.change(m, antecedent=bearers[0])
+
+
 def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rules: RuleBook,
               gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
     role = rules.roles[table.mentions[m].title]
@@ -54,7 +63,7 @@ def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rule
         return
     bodies = _organ(parsed, token, role.noun, _bodies(parsed, token, bearers=bearers, table=table), table=table,
                     gazetteer=gazetteer)
-    if not bodies and preposition(token)[0] in {"als", "zu"}:
+    if not bodies and preposition(token)[0] in {"als", "zu"} and token.dep_ != "nmod":
         return
     judged = judge(token, lexicon=rules.lexicon.get("factuality", {})) if predicative else None
     many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
@@ -98,6 +107,8 @@ def _bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[list
         found = [m for s in subjects(owner) for m in fill(s, table=table) if _is_person(m, table=table)]
         return found, True
     name = preposition(token)[0]
+    if name == "als" and token.dep_ == "nmod":      # "der Amtsantritt von Angela Merkel als Bundeskanzlerin"
+        return [m for m in denoted(token.head, table=table) if _is_person(m, table=table)], False
     if token.dep_ == "obl" and (name == "als" or (name == "zu" and token.head.lemma_ in APPOINTING)):
         # "trat als Chefin der CDU zurück", "wählte Maier zum Präsidenten der Kammer"
         patients = children(token.head, "obj", "nsubj:pass") if name == "zu" else subjects(token.head)
@@ -139,6 +150,9 @@ def _after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
                             for x in denoted(t, table=table) if _is_person(x, table=table)]
             return follows
         word = doc[i]
+        if word.text == "(" and (end := _closing(parsed, i)) is not None:
+            i = end + 1         # "der Präsident der Afrikanischen Union (AU), Alpha Konaré"
+            continue
         if word.text == ",":
             commas += 1
             if commas > 1:
@@ -148,6 +162,11 @@ def _after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
             return []
         i += 1
     return []
+
+
+def _closing(parsed: Parsed, i: int) -> int | None:
+    """The bracket that closes the one at ``i``, if it is near."""
+    return next((j for j in range(i + 1, min(i + 6, len(parsed.doc))) if parsed.doc[j].text == ")"), None)
 
 
 def _joins_titles(parsed: Parsed, i: int, *, table: MentionTable) -> bool:
@@ -179,9 +198,19 @@ def _before(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
         while j > 0 and parsed.doc[j].text != "(":
             j -= 1
         named = _persons_at(j - 1, table=table)
-    if token.dep_ in {"appos", "nmod", "conj", "flat"} or parsed.doc[i].text == "(":
+    if token.dep_ in {"appos", "nmod", "conj", "flat"} or parsed.doc[i].text == "(" or _comma_after(parsed, token):
         return named
     return []
+
+
+def _comma_after(parsed: Parsed, token: Token) -> bool:
+    """Whether a title's phrase ends in a comma before any verb: "X, Sprecher der Gruppe Y, sagte"."""
+    for i in range(token.i + 1, min(token.i + 12, len(parsed.doc))):
+        if parsed.doc[i].text == ",":
+            return True
+        if parsed.doc[i].pos_ in {"VERB", "AUX"} or parsed.sentence_of[i] != parsed.sentence_of[token.i]:
+            return False
+    return False
 
 
 def _is_part_of(i: int, *, table: MentionTable) -> bool:
@@ -276,15 +305,25 @@ def _of_party(parsed: Parsed, m: int, token: Token, *, table: MentionTable,
             start, end = parsed.span(last + 2, last + 2)
             yield Standing(parsed.sentence_of[last], "memberOf", m, body, parsed.text(last + 2, last + 2), start, end,
                            reason="party in brackets"), doc[last + 2]
-    for child in children(token, "nmod"):
-        name, _ = preposition(child)
-        if name != "von" or child.i < token.i:
-            continue
-        for body in denoted(child, table=table):
-            if table.mentions[body].label == "Organisation":
-                start, end = parsed.span(child.i, child.i)
-                yield Standing(parsed.sentence_of[token.i], "memberOf", m, body, "von", start, end,
-                               reason="von + organisation after a name"), child
+    body = _von(parsed, last, table=table)
+    if body is not None:
+        start, end = parsed.span(last + 1, last + 1)
+        yield Standing(parsed.sentence_of[last], "memberOf", m, body, parsed.text(last + 1, last + 1), start, end,
+                       reason="von + organisation after a name"), doc[last + 1]
+
+
+def _von(parsed: Parsed, last: int, *, table: MentionTable) -> int | None:
+    """The body that follows a name with "von": "Kurt Beck von der rheinland-pfälzischen SPD"."""
+    doc = parsed.doc
+    if last + 2 >= len(doc) or doc[last + 1].text not in {"von", "vom"}:
+        return None
+    for i in range(last + 2, min(last + 6, len(doc))):
+        m = table.inside.get(i)
+        if m is not None:
+            return m if table.mentions[m].label == "Organisation" else None
+        if doc[i].pos_ not in {"DET", "ADJ"} and doc[i].text not in {"„", "\"", "»", "«", "“"}:
+            return None
+    return None
 
 
 def _of_member(parsed: Parsed, m: int, token: Token, *, table: MentionTable,

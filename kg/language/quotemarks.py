@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 _MARKED = re.compile(
     r"„[^„“”]{1,2000}?[“”]|„[^„“”\"]{1,2000}?\"|“[^„“”]{1,2000}?”|»[^«»]{1,2000}?«|«[^«»]{1,2000}?»|‚[^‚‘’]{1,500}?[‘’]"
-    r"|(?<![\w\"])\"(?=\S)[^\"]{1,2000}?(?<=\S)\"(?!\w)"
+    r"|(?<![\w\"])\"(?=\S)[^\"]{1,2000}?(?<=\S)\"(?!\w)|(?<![\w'])'(?=\w)[^'\"]{3,500}?(?<=\S)'(?![\w'])"
 )
 _MARKS = set("„“”\"«»‚‘’'")
 OPENING = frozenset("„“\"«»‚")
@@ -26,7 +26,7 @@ class Marked:
 
 
 def find_marked(doc: Doc) -> Iterator[Marked]:
-    """Give what stands in quotation marks „…“, »…«, «…», “…”, "…" or ‚…‘, outermost pairs only.
+    """Give what stands in quotation marks („…“, »…«, «…», “…”, "…", ‚…‘, '…'), outermost pairs only.
 
     In "Er nannte es „falsch“." that is „falsch“ with its marks.
     """
@@ -65,6 +65,8 @@ def looks_like_name(doc: Doc, marked: Marked, *, nouns: re.Pattern[str]) -> bool
     if sum(t.pos_ == "X" or t.tag_ == "FM" for t in words) * 2 > len(words):
         return True
     lowered = [t for t in words if t.text[0].islower() and t.pos_ not in {"DET", "ADP", "CCONJ"}]
+    if len(words) > 2 and words[0].text[0].islower():
+        return False
     return not lowered and not (len(words) > 5 and has_sentence(doc, marked))
 
 

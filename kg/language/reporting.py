@@ -128,7 +128,8 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
     if child.dep_ == "acl" or _is_relative(child):
         return bool(marks & _THAT) or (correlate and bool(marks))
     if child.i < verb.i and not marks and child.dep_ in {"advcl", "parataxis", "conj", "ccomp"}:
-        return verb.doc[finite(verb).i - 1].text == "," and "Fin" in finite(child).morph.get("VerbForm", ["Fin"])
+        complete = "Fin" in finite(child).morph.get("VerbForm", ["Fin"])
+        return complete and verb.doc[finite(verb).i - 1].text == ","
     if child.dep_ == "parataxis":
         return child.i > verb.i and any(t.text in {",", ":"} for t in verb.doc[verb.i + 1:child.i]) and (
             is_reported_mood(child) or verb.doc[max(child.left_edge.i - 1, 0)].text == ":")

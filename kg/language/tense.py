@@ -6,7 +6,7 @@ from spacy.tokens import Token
 MODALS = {"wollen", "sollen", "können", "dürfen", "müssen", "mögen", "möchten"}
 PLANNED = {
     "planen", "geplant", "erwarten", "erwartet", "vorsehen", "vorgesehen", "ansetzen", "angesetzt",
-    "anberaumen", "anberaumt", "bevorstehen", "terminieren", "terminiert", "anstehen", "bevorstehend", "anstehend",
+    "anberaumen", "anberaumt", "bevorstehen", "bevorstehend", "terminieren", "terminiert", "anstehen", "anstehend",
 }
 _CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root", "ROOT", "conj"}
 _WERDEN = {"wird", "werden", "werde", "werdet", "würde", "würden"}

@@ -7,22 +7,23 @@ from __future__ import annotations
 WORDS = {
     "NOUN": """
         Angaben=Angabe{Fem.Plur} Angriff{Masc.Sing} Arbeitsminister{Masc.Sing} Armee{Fem.Sing}
-        Außenministerin{Fem.Sing} Außenminister{Masc.Sing} Besuchs=Besuch{Masc.Sing}
+        Außenministerin{Fem.Sing} Außenminister{Masc.Sing} beiden=beide{Fem.Plur} Besuchs=Besuch{Masc.Sing}
         Besuch{Masc.Sing} Bundeskanzlerin{Fem.Sing} Bundestagswahl{Fem.Sing} Bündnis{Neut.Sing}
-        CDU-Abgeordnete{Masc.Sing} CDU-Kanzlerin{Fem.Sing} Chefin{Fem.Sing} Delegation{Fem.Sing}
-        Dienstag{Masc.Sing} Ende{Neut.Sing} Europawahl{Fem.Sing} Getreide{Neut.Sing} Gipfeltreffen{Neut.Sing}
-        Grenze{Fem.Sing} Gruppe{Fem.Sing} Hauptstadt{Fem.Sing} Hotel{Neut.Sing} Jamaika-Koalition{Fem.Sing}
-        Kanzlerin{Fem.Sing} Kilometer{Masc.Plur} Kommission{Fem.Sing} Kosmodrom{Neut.Sing} Kreml-Sprecher{Masc.Sing}
-        Kremlchef{Masc.Sing} Kreml{Masc.Sing} Krieges=Krieg{Masc.Sing} Kritik{Fem.Sing} Landtagswahl{Fem.Sing}
-        Land{Neut.Sing} Machthaber{Masc.Sing} Meer{Neut.Sing} Minister{Masc.Sing} Montag{Masc.Sing}
-        Nachrichtenagentur{Fem.Sing} Nationen=Nation{Fem.Plur} Norden{Masc.Sing} Nähe{Fem.Sing}
-        Ostseestadt{Fem.Sing} Partei{Fem.Sing} Pläne=Plan{Masc.Plur} Provokation{Fem.Sing} Präsident{Masc.Sing}
-        Putin-Kim-Treffen{Neut.Sing} Regierung{Fem.Sing} Regionen=Region{Fem.Plur} Region{Fem.Sing} Reise{Fem.Sing}
-        Russen=Russe{Masc.Plur} Russlandreise{Fem.Sing} SPD-Fraktionschef{Masc.Sing} Sanktionen=Sanktion{Fem.Plur}
-        Sender{Masc.Sing} Staatschefs=Staatschef{Masc.Plur} Tage=Tag{Masc.Plur} Toten=Tote{Plur} Treffen{Neut.Sing}
-        UNMISS-Vertreter{Masc.Plur} US-Firma{Fem.Sing} US-Kritik{Fem.Sing} Unternehmen{Neut.Sing}
-        Verbündeter{Masc.Sing} Vertreter{Masc.Plur} Vizekanzler{Masc.Sing} Waffen=Waffe{Fem.Plur} Wahl{Fem.Sing}
-        beiden=beide{Fem.Plur}
+        CDU-Abgeordnete{Masc.Sing} CDU-Kanzlerin{Fem.Sing} Chefin{Fem.Sing} Delegation{Fem.Sing} Dienstag{Masc.Sing}
+        Diplomaten=Diplomat{Masc.Plur} Dorf{Neut.Sing} Ende{Neut.Sing} Europawahl{Fem.Sing} Getreide{Neut.Sing}
+        Gipfeltreffen{Neut.Sing} Grenze{Fem.Sing} Gruppe{Fem.Sing} Hauptstadt{Fem.Sing} Hotel{Neut.Sing}
+        Jamaika-Koalition{Fem.Sing} Kanzlerin{Fem.Sing} Kilometer{Masc.Plur} Kommission{Fem.Sing} Kosmodrom{Neut.Sing}
+        Kreml-Sprecher{Masc.Sing} Kremlchef{Masc.Sing} Kreml{Masc.Sing} Krieges=Krieg{Masc.Sing} Krieg{Masc.Sing}
+        Kritik{Fem.Sing} Landtagswahl{Fem.Sing} Land{Neut.Sing} Machthaber{Masc.Sing} Meer{Neut.Sing}
+        Minister{Masc.Sing} Montag{Masc.Sing} Männer=Mann{Masc.Plur} Nachrichtenagentur{Fem.Sing}
+        Nationen=Nation{Fem.Plur} Norden{Masc.Sing} Nähe{Fem.Sing} Ostseestadt{Fem.Sing} Parteien=Partei{Fem.Plur}
+        Partei{Fem.Sing} Pläne=Plan{Masc.Plur} Provokation{Fem.Sing} Präsident{Masc.Sing} Putin-Kim-Treffen{Neut.Sing}
+        Regierung{Fem.Sing} Regionen=Region{Fem.Plur} Region{Fem.Sing} Reise{Fem.Sing} Russen=Russe{Masc.Plur}
+        Russlandreise{Fem.Sing} Sanktionen=Sanktion{Fem.Plur} Sender{Masc.Sing} Sohn{Masc.Sing}
+        Soldaten=Soldat{Masc.Plur} SPD-Fraktionschef{Masc.Sing} Staatschefs=Staatschef{Masc.Plur} Tage=Tag{Masc.Plur}
+        Toten=Tote{Plur} Treffen{Neut.Sing} UNMISS-Vertreter{Masc.Plur} Unternehmen{Neut.Sing} US-Firma{Fem.Sing}
+        US-Kritik{Fem.Sing} Verbündeter{Masc.Sing} Vertretern=Vertreter{Masc.Plur} Vertreter{Masc.Plur}
+        Vizekanzler{Masc.Sing} Waffen=Waffe{Fem.Plur} Wahl{Fem.Sing}
     """,
     "PROPN": """
         Frankreichs=Frankreich{Neut.Sing} Nordkoreas=Nordkorea{Neut.Sing} Polens=Polen{Neut.Sing} Putins=Putin{Sing}
@@ -36,18 +37,17 @@ WORDS = {
         fordert=fordern{Fin.Sing} forderte=fordern{Fin.Sing} gab=geben{Fin.Sing} gebeten=bitten{Part}
         gedachte=gedenken{Fin.Sing} geplant=planen{Part} getroffen=treffen{Part} gewann=gewinnen{Fin.Sing}
         gewannen=gewinnen{Fin.Plur} gewarnt=warnen{Part} geübt=üben{Part} griff=greifen{Fin.Sing}
-        half=helfen{Fin.Sing} kam=kommen{Fin.Sing} kaufen{Inf} kündigte=kündigen{Fin.Sing} lachte=lachen{Fin.Sing}
-        lachten=lachen{Fin.Plur} lehnte=lehnen{Fin.Sing} liefern{Inf} lieferte=liefern{Fin.Sing}
-        liegt=liegen{Fin.Sing} lobte=loben{Fin.Sing} plant=planen{Fin.Sing} reagiert=reagieren{Fin.Sing}
-        regnete=regnen{Fin.Sing} reisen{Inf} reiste=reisen{Fin.Sing} sagte=sagen{Fin.Sing}
-        scheiterte=scheitern{Fin.Sing} schwieg=schweigen{Fin.Sing} schwiegen=schweigen{Fin.Plur}
-        siegte=siegen{Fin.Sing} sprach=sprechen{Fin.Sing} tagte=tagen{Fin.Sing} traf=treffen{Fin.Sing}
-        trafen=treffen{Fin.Plur} trat=treten{Fin.Sing} treffen{Inf} trifft=treffen{Fin.Sing} unterstützen{Inf}
-        unterstützte=unterstützen{Fin.Sing} verbot=verbieten{Fin.Sing} verbündet=verbünden{Part}
+        half=helfen{Fin.Sing} helfen{Inf} kam=kommen{Fin.Sing} kamen=kommen{Fin.Plur} kaufen{Inf}
+        kündigte=kündigen{Fin.Sing} lachte=lachen{Fin.Sing} lachten=lachen{Fin.Plur} lehnte=lehnen{Fin.Sing}
+        liefern{Inf} lieferte=liefern{Fin.Sing} liegt=liegen{Fin.Sing} lobte=loben{Fin.Sing} plant=planen{Fin.Sing}
+        reagiert=reagieren{Fin.Sing} regnete=regnen{Fin.Sing} reisen{Inf} reiste=reisen{Fin.Sing}
+        sagte=sagen{Fin.Sing} scheiterte=scheitern{Fin.Sing} schwieg=schweigen{Fin.Sing} schwiegen=schweigen{Fin.Plur}
+        siegen{Inf} siegte=siegen{Fin.Sing} sprach=sprechen{Fin.Sing} tagte=tagen{Fin.Sing} traf=treffen{Fin.Sing}
+        trafen=treffen{Fin.Plur} trat=treten{Fin.Sing} treffen{Inf} trennte=trennen{Fin.Sing} trifft=treffen{Fin.Sing}
+        unterstützen{Inf} unterstützte=unterstützen{Fin.Sing} verbot=verbieten{Fin.Sing} verbündet=verbünden{Part}
         verbündete=verbünden{Fin.Sing} verhandeln{Fin.Plur} verhängte=verhängen{Fin.Sing}
-        versprach=versprechen{Fin.Sing} versuchte=versuchen{Fin.Sing} wachsen{Fin.Plur}
-        warf=werfen{Fin.Sing} weigerte=weigern{Fin.Sing}
-        wächst=wachsen{Fin.Sing} übte=üben{Fin.Sing}
+        versprach=versprechen{Fin.Sing} versuchte=versuchen{Fin.Sing} wachsen{Fin.Plur} warf=werfen{Fin.Sing}
+        weigerte=weigern{Fin.Sing} wird=werden{Fin.Sing} wächst=wachsen{Fin.Sing} übte=üben{Fin.Sing}
     """,
     "AUX": """
         haben{Fin.Plur} hatte=haben{Fin.Sing} ist=sein{Fin.Sing} konnte=können{Fin.Sing} könnte=können{Fin.Sing.Sub}
@@ -55,14 +55,13 @@ WORDS = {
         wolle=wollen{Fin.Sing.Sub} wurde=werden{Fin.Sing} würde=werden{Fin.Sing.Sub}
     """,
     "ADJ": """
-        Berliner demokratischen=demokratisch deutsch-französische=deutsch-französisch deutsche=deutsch
-        entfernt europäische=europäisch geplante=geplant hessische=hessisch israelische=israelisch kalten=kalt kurz
-        letzte=letzt möglich neuer=neu reisende=reisend russische=russisch russischer=russisch
+        Berliner demokratischen=demokratisch deutsch-französische=deutsch-französisch deutsche=deutsch entfernt
+        europäische=europäisch geplante=geplant hessische=hessisch israelische=israelisch kalten=kalt
+        kommenden=kommend kurz letzte=letzt möglich neuer=neu reisende=reisend russische=russisch russischer=russisch
         schwarz-grünes=schwarz-grün schwedische=schwedisch sächsische=sächsisch vereinten=vereint
     """,
     "DET": """
-        beide das=der den=der der des=der die=der ein eine=ein einem=ein kein keinen=kein sein seine=sein
-        seines=sein
+        beide das=der den=der der des=der die=der ein eine=ein einem=ein kein keinen=kein sein seine=sein seines=sein
     """,
     "PRON": """
         dessen=der{Sing} er{Masc.Sing} es{Neut.Sing} ihn=er{Masc.Sing} man{Sing} sich sie{Plur}
@@ -71,7 +70,7 @@ WORDS = {
         ab am=an an ans=an auf aus bei durch für gegen im=in in mit nach nahe von vor zum=zu zurück zwischen über
     """,
     "ADV": """
-        nur vielleicht zusammen
+        morgen nur vielleicht zusammen
     """,
     "PART": """
         nicht zu

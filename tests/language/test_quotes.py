@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from hand_parses import parse
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kg.language.quotes import QuoteSpan, attribution_of, find_quotations
 
@@ -284,3 +284,148 @@ def test_attribution_is_the_innermost_and_spares_cue_and_speaker() -> None:
 def test_nothing_to_find_gives_nothing() -> None:
     plain = IT_HELPS.replace("werde ", "wird ").replace("Mood=Sub", "Mood=Ind")
     assert find_quotations(parse(plain), lexicon=LEXICON) == ()
+
+
+def test_clause_that_goes_on_in_the_subjunctive_belongs_to_the_quotation() -> None:
+    doc = parse("""
+        Kim     Kim     PROPN 2 nsubj
+        sagte   sagen   VERB  0 root  Mood=Ind|Tense=Past|VerbForm=Fin
+        ,       ,       PUNCT 6 punct
+        er      er      PRON  6 nsubj
+        sei     sein    AUX   6 cop   Mood=Sub|Tense=Pres|VerbForm=Fin
+        froh    froh    ADJ   2 ccomp
+        ,       ,       PUNCT 9 punct
+        es      es      PRON  9 expl
+        gebe    geben   VERB  2 parataxis Mood=Sub|Tense=Pres|VerbForm=Fin
+        Hilfe   Hilfe   NOUN  9 nsubj
+        .       .       PUNCT 2 punct
+    """)
+    assert ("indirect", "er sei froh, es gebe Hilfe", "Kim", "sagte") in quotes(doc)
+
+
+def test_a_verb_of_no_list_reports_by_the_subjunctive() -> None:
+    table = """
+        Sie       sie       PRON  2 nsubj
+        rügten    hadern    VERB  0 root  Mood=Ind|Tense=Past|VerbForm=Fin
+        ,         ,         PUNCT 6 punct
+        dass      dass      SCONJ 6 mark
+        Geld      Geld      NOUN  6 nsubj
+        {form}    fehlen    VERB  2 ccomp Mood=Sub|Tense=Pres|VerbForm=Fin
+        .         .         PUNCT 2 punct
+    """
+    assert quotes(parse(table.format(form="fehle"))) == [("indirect", "dass Geld fehle", "Sie", "rügten")]
+    assert quotes(parse(table.format(form="fehlt"))) == []
+
+
+def test_das_sagte_points_to_the_sentence_before() -> None:
+    doc = parse("""
+        Kim      Kim    PROPN 2 nsubj
+        reist    reisen VERB  0 root  Mood=Ind|Tense=Pres|VerbForm=Fin
+        .        .      PUNCT 2 punct
+    """, """
+        Das      der    PRON  2 obj
+        sagte    sagen  VERB  0 root  Mood=Ind|Tense=Past|VerbForm=Fin
+        Ortner   Ortner PROPN 2 nsubj
+        .        .      PUNCT 2 punct
+    """)
+    assert quotes(doc) == [("indirect", "Kim reist", "Ortner", "sagte")]
+
+
+def test_hearsay_and_demnach_take_the_speaker_before_them() -> None:
+    hearsay = """
+        Sie      sie    PRON  3 nsubj
+        soll     sollen AUX   3 aux  Mood=Ind|Tense=Pres|VerbForm=Fin
+        geflohen fliehen VERB 0 root VerbForm=Part
+        sein     sein   AUX   3 aux  VerbForm=Inf
+        .        .      PUNCT 3 punct
+    """
+    demnach = """
+        Demnach  demnach ADV  2 advmod
+        fehlt    fehlen VERB  0 root Mood=Ind|Tense=Pres|VerbForm=Fin
+        Geld     Geld   NOUN  2 nsubj
+        .        .      PUNCT 2 punct
+    """
+    assert quotes(parse(SAID_HE_IS_GLAD, hearsay))[1] == (
+        "free indirect", "Sie soll geflohen sein.", "Kim", "")
+    assert quotes(parse(SAID_HE_IS_GLAD, demnach))[1] == ("indirect", "fehlt Geld", "Kim", "Demnach")
+
+
+def test_es_heisst_names_the_place_of_the_words() -> None:
+    doc = parse("""
+        In       in      ADP   3 case
+        dem      der     DET   3 det
+        Brief    Brief   NOUN  4 obl
+        heißt    heißen  VERB  0 root  Mood=Ind|Tense=Pres|VerbForm=Fin
+        es       es      PRON  4 expl
+        ,        ,       PUNCT 8 punct
+        Geld     Geld    NOUN  8 nsubj
+        fehle    fehlen  VERB  4 ccomp Mood=Sub|Tense=Pres|VerbForm=Fin
+        .        .       PUNCT 4 punct
+    """)
+    assert quotes(doc) == [("indirect", "Geld fehle", "dem Brief", "heißt")]
+
+
+def test_the_subject_is_no_dative_whatever_the_parser_says() -> None:
+    doc = parse("""
+        Dem      der     DET   2 det
+        Rat      Rat     NOUN  3 nsubj
+        schlug   vorschlagen VERB 0 root Mood=Ind|Tense=Past|VerbForm=Fin
+        er       er      PRON  3 obj
+        vor      vor     ADP   3 compound:prt
+        ,        ,       PUNCT 8 punct
+        zu       zu      PART  8 mark
+        warten   warten  VERB  3 xcomp VerbForm=Inf
+        .        .       PUNCT 3 punct
+    """)
+    assert quotes(doc) == [("indirect", "zu warten", "er", "schlug vor")]
+
+
+def test_the_head_of_a_relative_speaker_is_its_noun() -> None:
+    doc = parse("""
+        Kim      Kim     PROPN 9 nsubj
+        ,        ,       PUNCT 4 punct
+        der      der     PRON  4 nsubj PronType=Rel
+        sagte    sagen   VERB  1 acl   Mood=Ind|Tense=Past|VerbForm=Fin
+        ,        ,       PUNCT 7 punct
+        er       er      PRON  7 nsubj
+        komme    kommen  VERB  4 ccomp Mood=Sub|Tense=Pres|VerbForm=Fin
+        ,        ,       PUNCT 4 punct
+        fehlte   fehlen  VERB  0 root  Mood=Ind|Tense=Past|VerbForm=Fin
+        .        .       PUNCT 9 punct
+    """)
+    (quote,) = find_quotations(doc, lexicon=LEXICON)
+    assert _text(doc, quote) == "der" and quote.head == 0
+
+
+def test_headline_with_a_speaker_before_the_colon() -> None:
+    table = """
+        {first}  {first} {pos}  4 nsubj
+        :        :       PUNCT  1 punct
+        Kim      Kim     PROPN  4 nsubj
+        liegt    liegen  VERB   0 root Mood=Ind|Tense=Pres|VerbForm=Fin
+        vorn     vorn    ADV    4 advmod
+    """
+    assert quotes(parse(table.format(first="Umfrage", pos="NOUN"))) == [
+        ("indirect", "Kim liegt vorn", "Umfrage", ":")]
+    assert quotes(parse(table.format(first="Brasilien", pos="PROPN"))) == []
+    doc = parse(table.format(first="Ortner", pos="PROPN"))
+    doc.ents = [Span(doc, 0, 1, label="Person")]
+    assert quotes(doc) == [("indirect", "Kim liegt vorn", "Ortner", ":")]
+
+
+def test_quotation_marks_of_all_kinds() -> None:
+    table = """
+        Kim     Kim    PROPN 2 nsubj
+        sagte   sagen  VERB  0 root  Mood=Ind|Tense=Past|VerbForm=Fin
+        :       :      PUNCT 2 punct
+        {a}     {a}    PUNCT 6 punct
+        Wir     wir    PRON  6 nsubj
+        siegen  siegen VERB  2 ccomp Mood=Ind|VerbForm=Fin
+        heute   heute  ADV   6 advmod
+        noch    noch   ADV   6 advmod
+        .       .      PUNCT 6 punct
+        {b}     {b}    PUNCT 6 punct
+    """
+    for a, b in (("„", "“"), ("»", "«"), ("«", "»"), ("“", "”"), ("‚", "‘")):
+        found = find_quotations(parse(table.format(a=a, b=b)), lexicon=LEXICON)
+        assert [(q.kind, q.cue) for q in found] == [("direct", "sagte")]

@@ -1,0 +1,139 @@
+"""What a sentence states as fact, plan, possibility or as not so; parses by hand, the real word lists."""
+from __future__ import annotations
+
+import pytest
+from hand_parses import article
+from hand_rules import LEXICON
+
+from kg.language.factuality import Factor, judge
+
+
+def judged(sentence: str, form: str) -> Factor:
+    """What is said of the predication that the last token of that form carries."""
+    token = [token for token in article(sentence).doc if token.text == form][-1]
+    return judge(token, lexicon=LEXICON["factuality"])
+
+
+def modal(word: str) -> str:
+    return f"Putin>treffen:nsubj {word}>treffen:aux Kim>treffen:obj treffen ."
+
+
+def infinitive(matrix: str) -> str:
+    """A sentence whose main verb, the second word, governs "Kim zu treffen"."""
+    verb = matrix.split()[1]
+    return f"Putin>{verb}:nsubj {matrix.split(' ', 1)[1]} , Kim>treffen:obj zu treffen>{verb}:xcomp ."
+
+
+@pytest.mark.parametrize(("word", "value"), [
+    ("wird", "future"), ("will", "future"), ("soll", "future"), ("wolle", "future"),
+    ("könnte", "hypothetical"), ("würde", "hypothetical"), ("dürfte/dürfen/AUX{Fin}", "hypothetical"),
+    ("sollte/sollen/AUX{Fin}", "hypothetical"), ("konnte", "actual"), ("musste", "actual"),
+])
+def test_modals(word: str, value: str) -> None:
+    assert judged(modal(word), "treffen").value == value
+
+
+def test_a_modal_over_a_perfect_is_hearsay() -> None:
+    sentence = "Putin>getroffen:nsubj soll>getroffen:aux Kim>getroffen:obj getroffen haben{Inf}>getroffen:aux ."
+    assert judged(sentence, "getroffen") == Factor("hypothetical", "soll")
+
+
+def test_a_perfect_and_a_passive_are_facts() -> None:
+    perfect = "Putin>getroffen:nsubj hatte>getroffen:aux Kim>getroffen:obj getroffen ."
+    passive = "Putin>empfangen:nsubj:pass wird>empfangen:aux:pass von Kim>empfangen:obl empfangen ."
+    assert judged(perfect, "getroffen").value == "actual"
+    assert judged(passive, "empfangen").value == "actual"
+
+
+@pytest.mark.parametrize(("sentence", "verb", "value"), [
+    ("Putin>traf:nsubj traf Kim>traf:obj .", "traf", "actual"),
+    ("Putin>traf:nsubj traf Kim>traf:obj nicht>traf:advmod .", "traf", "negated"),
+    ("Putin>traf:nsubj traf nicht>traf:advmod nur>traf:advmod Kim>traf:obj .", "traf", "actual"),
+    ("Putin>traf:nsubj traf keinen Minister>traf:obj .", "traf", "negated"),
+    ("Kein Minister>traf:nsubj traf Putin>traf:obj .", "traf", "negated"),
+    ("Putin>traf:nsubj traf vielleicht>traf:advmod Kim>traf:obj .", "traf", "hypothetical"),
+    ("Putin>trifft:nsubj trifft morgen>trifft:advmod Kim>trifft:obj .", "trifft", "future"),
+    ("Trifft/treffen/VERB{Fin} Putin>Trifft:nsubj Kim>Trifft:obj ?", "Trifft", "hypothetical"),
+    ("Falls>trifft:mark Putin>trifft:nsubj Kim>trifft:obj trifft>reagiert:advcl , reagiert Seoul>reagiert:nsubj .",
+     "trifft", "hypothetical"),
+    ("Falls>trifft:mark Putin>trifft:nsubj Kim>trifft:obj trifft>reagiert:advcl , reagiert Seoul>reagiert:nsubj .",
+     "reagiert", "actual"),
+    ("Putin>reiste:nsubj reiste , ohne>treffen:mark Kim>treffen:obj zu treffen>reiste:advcl .", "treffen", "negated"),
+    ("Putin>reiste:nsubj reiste , ohne>treffen:mark Kim>treffen:obj zu treffen>reiste:advcl .", "reiste", "actual"),
+    ("Putin>reiste:nsubj reiste , um>treffen:mark Kim>treffen:obj zu treffen>reiste:advcl .", "treffen", "future"),
+    ("Putin>reiste:nsubj reiste nicht>reiste:advmod , um>treffen:mark Kim>treffen:obj zu treffen>reiste:advcl .",
+     "reiste", "negated"),
+])
+def test_the_clause_itself(sentence: str, verb: str, value: str) -> None:
+    assert judged(sentence, verb).value == value
+
+
+@pytest.mark.parametrize(("matrix", "value"), [
+    ("Putin plant", "future"), ("Putin kündigte an>kündigte:compound:prt", "future"), ("Putin versprach", "future"),
+    ("Putin versuchte", "hypothetical"), ("Putin fordert", "hypothetical"),
+    ("Putin weigerte sich>weigerte:expl:pv", "negated"),
+    ("Putin lehnte es>lehnte:obj ab>lehnte:compound:prt", "negated"),
+    ("Putin plant nicht>plant:advmod", "negated"),
+])
+def test_verbs_over_an_infinitive(matrix: str, value: str) -> None:
+    assert judged(infinitive(matrix), "treffen").value == value
+
+
+def test_the_matrix_itself_is_a_fact() -> None:
+    assert judged(infinitive("Putin plant"), "plant").value == "actual"
+    assert judged(infinitive("Putin weigerte sich>weigerte:expl:pv"), "weigerte").value == "actual"
+
+
+@pytest.mark.parametrize(("verb", "value"), [("fordert", "hypothetical"), ("erklärte", "actual")])
+def test_a_dass_clause_under_a_verb(verb: str, value: str) -> None:
+    sentence = f"Seoul>{verb}:nsubj {verb} , dass>trifft:mark Putin>trifft:nsubj Kim>trifft:obj trifft>{verb}:ccomp ."
+    assert judged(sentence, "trifft").value == value
+
+
+def test_reported_speech_says_itself_what_is_planned() -> None:
+    sentence = "Seoul>sagte:nsubj sagte , Putin>treffen:nsubj wolle>treffen:aux Kim>treffen:obj treffen>sagte:ccomp ."
+    assert judged(sentence, "treffen") == Factor("future", "wolle")
+
+
+def test_conjoined_infinitives_share_their_modal() -> None:
+    sentence = ("Putin>treffen:nsubj will>treffen:aux Kim>treffen:obj treffen und>besuchen:cc Xi>besuchen:obj "
+                "besuchen>treffen:conj .")
+    assert judged(sentence, "besuchen").value == "future"
+
+
+def test_conjoined_finite_verbs_share_no_negation() -> None:
+    sentence = "Putin>kam:nsubj kam nicht>kam:advmod und>traf:cc traf>kam:conj Kim>traf:obj ."
+    assert (judged(sentence, "kam").value, judged(sentence, "traf").value) == ("negated", "actual")
+
+
+@pytest.mark.parametrize(("sentence", "value"), [
+    ("Putin>sagte:nsubj sagte das Treffen>sagte:obj mit Kim>Treffen:nmod ab>sagte:compound:prt .", "negated"),
+    ("Das Treffen>fiel:nsubj mit Kim>Treffen:nmod fiel aus>fiel:compound:prt .", "negated"),
+    ("Das geplante Treffen>kam:nsubj mit Kim>Treffen:nmod kam .", "future"),
+    ("Ein Treffen>möglich:nsubj mit Kim>Treffen:nmod ist>möglich:cop möglich>0 .", "hypothetical"),
+    ("Ein Treffen>geplant:nsubj mit Kim>Treffen:nmod ist>geplant:cop geplant/geplant/ADJ>0 .", "future"),
+    ("Die Pläne>wachsen:nsubj für ein Treffen>Pläne:nmod mit Kim>Treffen:nmod wachsen .", "future"),
+    ("Es>gab:expl gab kein Treffen>gab:obj mit Kim>Treffen:nmod .", "negated"),
+    ("Es>gab:expl gab ein Treffen>gab:obj mit Kim>Treffen:nmod .", "actual"),
+    ("Putin>plant:nsubj plant ein Treffen>plant:obj mit Kim>Treffen:nmod .", "future"),
+    ("Putin>fordert:nsubj fordert ein Treffen>fordert:obj mit Kim>Treffen:nmod .", "hypothetical"),
+    ("Putin>reiste:nsubj reiste ohne/ohne/ADP Treffen>reiste:obl mit Kim>Treffen:nmod .", "negated"),
+    ("Das Treffen>begann:nsubj mit Kim>Treffen:nmod begann .", "actual"),
+])
+def test_nouns_as_events(sentence: str, value: str) -> None:
+    assert judged(sentence, "Treffen").value == value
+
+
+def test_what_a_definite_phrase_names_is_taken_for_granted() -> None:
+    sentence = ("Putin>reagiert:nsubj reagiert vielleicht>reagiert:advmod auf den Angriff>reagiert:obl .")
+    assert judged(sentence, "Angriff").value == "actual"
+
+
+def test_negation_is_stronger_than_a_modal() -> None:
+    sentence = "Putin>treffen:nsubj will>treffen:aux Kim>treffen:obj nicht>treffen:advmod treffen ."
+    assert judged(sentence, "treffen") == Factor("negated", "nicht")
+
+
+def test_every_judgement_but_the_plain_one_says_which_word() -> None:
+    assert judged(infinitive("Putin plant"), "treffen").reason == "plant"
+    assert judged("Putin>traf:nsubj traf Kim>traf:obj .", "traf").reason == ""

@@ -1,0 +1,132 @@
+"""Names with clean edges and in their nominative, from the name finder's proposals and the gazetteer's."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hand_parses import article
+from hand_rules import GAZETTEER, RULES
+
+from kg.language.mentions import find_mentions
+from kg.language.names import base_form, find_names, name_head
+
+
+def names(*sentences: str, given: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+    """Words and label of the names of an article."""
+    parsed = article(*sentences, names=given)
+    return [(parsed.text(first, last), label)
+            for first, last, label in find_names(parsed, rules=RULES, gazetteer=GAZETTEER)]
+
+
+def lemmas(*sentences: str, given: Mapping[str, str] | None = None) -> list[str]:
+    """The base forms of the names of an article."""
+    table = find_mentions(article(*sentences, names=given), rules=RULES, gazetteer=GAZETTEER)
+    return [m.lemma for m in table.mentions if m.kind == "name"]
+
+
+def test_titles_and_articles_are_no_part_of_a_name() -> None:
+    sentence = "Der Präsident>lachte:nsubj Wladimir>Präsident:appos Putin lachte ."
+    for given in ("Präsident Wladimir Putin", "Der Präsident Wladimir"):
+        assert ("Wladimir Putin", "Person") in names(sentence, given={given: "Person"})
+    quoted = "Das Blatt/Blatt/NOUN>schwieg:nsubj „ Wostok>Blatt:appos “ schwieg ."
+    assert names(quoted, given={"„Wostok“": "Organisation"}) == [("Wostok", "Organisation")]
+
+
+def test_a_compound_title_that_the_finder_took_for_a_body() -> None:
+    sentence = "Kreml-Sprecher>lachte:nsubj Dmitri>Kreml-Sprecher:appos Peskow lachte ."
+    got = names(sentence, given={"Kreml-Sprecher Dmitri Peskow": "Organisation", "Dmitri Peskow": ""})
+    assert got == [("Dmitri Peskow", "Person")]
+
+
+def test_the_kind_of_a_body_is_no_part_of_its_name() -> None:
+    sentence = "Die Nachrichtenagentur>schwieg:nsubj Ria>Nachrichtenagentur:appos Nowosti schwieg ."
+    got = names(sentence, given={"Nachrichtenagentur Ria Nowosti": "Organisation"})
+    assert got == [("Ria Nowosti", "Organisation")]
+    party = "Die Partei>gewann:nsubj der Regionen>Partei:nmod gewann ."
+    assert names(party, given={"Partei der Regionen": "Organisation"}) == [("Partei der Regionen", "Organisation")]
+
+
+def test_a_body_ends_before_the_title_of_its_owner() -> None:
+    sentence = ("Die Neue Front/Front/PROPN>gewann:nsubj von Präsident>Front:nmod Macron>Präsident:appos gewann .")
+    got = names(sentence.replace("Front:nmod", "2:nmod").replace("Neue ", "Neue/neu/ADJ "),
+                given={"Neue Front": "Organisation"})
+    assert ("Neue Front", "Organisation") in got and ("Macron", "Person") in got
+
+
+def test_the_kind_of_a_place_is_part_of_its_name() -> None:
+    assert names("Die Region>brannte:nsubj Amur>Region:appos brannte .") == [("Region Amur", "Place")]
+    assert names("Das Hotel>brannte:nsubj Adlon>Hotel:appos brannte .") == [("Hotel Adlon", "Place")]
+
+
+def test_two_persons_side_by_side_are_two_names() -> None:
+    sentence = ("Kurz>traf:advmod bevor>traf:mark Kim>traf:nsubj Putin>traf:obj traf>lachte:advcl , lachte "
+                "Xi>lachte:nsubj .")
+    others = ("Kim>lachte:nsubj lachte .", "Putin>lachte:nsubj lachte .")
+    got = names(sentence, *others, given={"Kim Putin": "Person"})
+    assert got[:2] == [("Kim", "Person"), ("Putin", "Person")]
+    alone = names(sentence, given={"Kim Putin": "Person"})
+    assert alone[0] == ("Kim Putin", "Person")      # nothing tells that they are two
+
+
+def test_a_state_is_no_part_of_a_persons_name() -> None:
+    sentence = "Am Montag>besuchte:obl besuchte Sergej>besuchte:nsubj Schoigu Nordkorea ."
+    got = names(sentence, given={"Sergej Schoigu Nordkorea": "Person"})
+    assert got == [("Sergej Schoigu", "Person"), ("Nordkorea", "State")]
+
+
+def test_a_family_is_no_person() -> None:
+    assert names("Die Familie/Familie/NOUN>lachte:nsubj Maier>Familie:appos lachte .", given={"Maier": "Person"}) == []
+
+
+def test_the_gazetteer_finds_what_the_finder_missed_and_knows_better() -> None:
+    sentence = "Nach Angaben>brannte:obl der Vereinten>Nationen:amod Nationen{Gen}>Angaben:nmod brannte Kiew>brannte:nsubj ."
+    assert ("Vereinten Nationen", "Organisation") in names(sentence)
+    assert ("Russland", "State") in names("Russland>half:nsubj half Nordkorea>half:obj .", given={"Russland": "Person"})
+
+
+def test_names_do_not_overlap_and_the_longer_wins() -> None:
+    sentence = "Wladimir>lachte:nsubj Putin lachte ."
+    assert names(sentence, given={"Putin": "Organisation"}) == [("Wladimir Putin", "Person")]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Putins{Gen}>Reise:nmod Reise>endete:nsubj endete .", "Putin"),
+    ("Die Armee>siegte:nsubj Wladimir{Gen}>Armee:nmod Putins siegte .", "Wladimir Putin"),
+    ("Die Armee>siegte:nsubj Russlands/Russland/PROPN{Gen}>Armee:nmod siegte .", "Russland"),
+    ("Das Parlament/Parlament/NOUN>tagte:nsubj von Paris>Parlament:nmod tagte .", "Paris"),     # its own -s
+    ("Putin>lachte:nsubj lachte .", "Putin"),
+])
+def test_the_genitive_ending(sentence: str, expected: str) -> None:
+    assert lemmas(sentence) == [expected]
+
+
+def test_an_s_is_an_ending_where_the_article_has_the_form_without() -> None:
+    sentence = "Maurers/Maurers/PROPN>Reise:nmod Reise>endete:nsubj endete ."
+    given = {"Maurers": "Person", "Maurer": "Person"}
+    assert lemmas(sentence, given=given) == ["Maurers"]
+    assert lemmas(sentence, "Maurer>lachte:nsubj lachte .", given=given) == ["Maurer", "Maurer"]
+
+
+@pytest.mark.parametrize(("sentence", "given", "expected"), [
+    ("In>Partei:case der Demokratischen>Partei:amod Partei>wächst:obl wächst Kritik>wächst:nsubj .",
+     {"Demokratischen Partei": "Organisation"}, "Demokratische Partei"),
+    ("Das Ende>kam:nsubj des Kalten Krieges{Gen}>Ende:nmod kam .", {"Kalten Krieges": "Event"}, "Kalter Krieg"),
+    ("In>Forum:case dem Östlichen/östlich/ADJ Forum/Forum/NOUN{Neut.Sing}>wächst:obl wächst Kritik>wächst:nsubj .",
+     {"Östlichen Forum": "Event"}, "Östliches Forum"),
+    ("Bei/bei/ADP den Grauen/grau/ADJ Wölfen/Wolf/NOUN{Masc.Plur}>wächst:obl wächst Kritik>wächst:nsubj .",
+     {"Grauen Wölfen": "Organisation"}, "Graue Wölfen"),
+])
+def test_a_name_that_begins_with_an_adjective_is_given_in_the_nominative(
+        sentence: str, given: Mapping[str, str], expected: str) -> None:
+    assert expected in lemmas(sentence, given=given)
+
+
+def test_the_kind_of_a_place_loses_its_ending() -> None:
+    assert lemmas("Das Ende>kam:nsubj des Kosmodroms/Kosmodrom/NOUN{Neut.Sing.Gen}>Ende:nmod "
+                  "Wostotschny>Kosmodroms:appos kam .") == ["Kosmodrom Wostotschny"]
+
+
+def test_the_head_of_a_name() -> None:
+    parsed = article("Das Ende>kam:nsubj des Kalten Krieges{Gen}>Ende:nmod kam .")
+    assert parsed.doc[name_head(parsed, 3, 4)].text == "Krieges"
+    assert base_form(parsed, 3, 4) == "Kalter Krieg"
