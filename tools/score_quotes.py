@@ -17,6 +17,7 @@ import sys
 import tempfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -47,7 +48,7 @@ def main() -> int:
         return subprocess.run([sys.executable, options.scorer, "--gold", gold, "--quotes", table]).returncode
 
 
-def rows(records: list[dict], *, model: str = "") -> list[dict[str, object]]:
+def rows(records: list[dict[str, Any]], *, model: str = "") -> list[dict[str, object]]:
     """Give the rows of ``quotes.csv`` for annotated articles."""
     with (ROOT / "ontology/lexicon/reporting.toml").open("rb") as handle:
         lexicon = tomllib.load(handle)["reporting"]

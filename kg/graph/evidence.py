@@ -122,7 +122,7 @@ class Evidence:
 
     def _source(self, document: Document) -> dict[str, Any]:
         row: dict[str, Any] = {
-            "id": document.id, "iri": document.iri, "title": document.title, "publisher": publisher_of(document),
+            "id": document.id, "title": document.title, "publisher": publisher_of(document),
             "date": document.published.isoformat() if document.published else "",
             "url": terms.safe_url(document.url)}
         if (original := self.contents.original(document.id)) != document.id:

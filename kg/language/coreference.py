@@ -75,7 +75,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
         if found not in live:
             live.append(found)
         found.seen.append((mention.sentence, token.i, _salience(token)))
-    _groups(parsed, table=table, live=live)
+    _groups(parsed, table=table, live=live, offices=offices)
 
 
 def _point(m: int, targets: list[int], *, table: MentionTable, chain_of: dict[int, Chain]) -> None:
@@ -267,7 +267,7 @@ def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred
     return (max(weights) + 0.1 * sum(weights)) * (1.0 if person else 0.6)
 
 
-def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain]) -> None:
+def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain], offices: Mapping[str, tuple[str, ...]]) -> None:
     """Let "die beiden", "beide Staatschefs" and a plural "sie" stand for the two persons or states just named."""
     for m in range(len(table.mentions)):
         mention, token = table.mentions[m], parsed.doc[table.heads[m]]
@@ -282,11 +282,21 @@ def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain]) -> None:
         if not (both or plural_they or plural_their):
             continue
         label = mention.label if mention.label in {"State", "Organisation"} else "Person"
-        members = _latest_two(parsed, token, label=label, live=live)
+        members = _two_of_office(token, mention.title, live=live, offices=offices) if mention.title else []
+        members = members or _latest_two(parsed, token, label=label, live=live)
         if len(members) == 2:
             table.change(m, antecedent=members[0].first)
             new = table.add(table.mentions[m], head=table.heads[m])
             table.change(new, antecedent=members[1].first)
+
+
+def _two_of_office(token: Token, title: str, *, live: list[Chain],
+                   offices: Mapping[str, tuple[str, ...]]) -> list[Chain]:
+    """The two persons who bear an office: "die beiden Staatschefs" are a Präsident and a Machthaber."""
+    wanted = offices_of(title, offices=offices)
+    bearers = [c for c in live if c.label == "Person" and any(at < token.i for _, at, _ in c.seen)
+               and any(wanted & offices_of(t, offices=offices) for t in c.titles)]
+    return bearers if len(bearers) == 2 else []
 
 
 def _latest_two(parsed: Parsed, token: Token, *, label: str, live: list[Chain]) -> list[Chain]:

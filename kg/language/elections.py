@@ -27,13 +27,16 @@ def name_elections(parsed: Parsed, *, table: MentionTable, lexicon: Mapping[str,
     for m, mention in enumerate(table.mentions):
         token = parsed.doc[table.heads[m]]
         found = ELECTION.match(token.text)
-        if found is None or found.group(1) not in lexicon.get("bodies", ()) or mention.kind in {"compound", "adjective"}:
+        if found is None or found.group(1) not in lexicon.get("bodies", ()):
+            continue
+        if mention.kind in {"compound", "adjective"}:
             continue
         kind = f"{found.group(1)}wahl"
         place = "" if kind in lexicon.get("whole", ()) else _place(token, table=table)
         year = _year(parsed, token)
         if place or (year and kind in lexicon.get("whole", ())):
-            table.change(m, label="Event", kind="name", lemma=" ".join(filter(None, (kind, place and f"in {place}", year))))
+            parts = (kind, f"in {place}" if place else "", year)
+            table.change(m, label="Event", kind="name", lemma=" ".join(filter(None, parts)))
             table.inside.setdefault(token.i, m)
 
 

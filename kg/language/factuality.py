@@ -162,10 +162,9 @@ def _above(token: Token, *, tables: Tables, depth: int) -> list[Factor]:
         if _purpose(token):
             found.append(Factor("future", "um zu"))
         found += list(_own(head, tables=tables)) if not found else []
-    elif token.dep_ == "conj" and verb_like(head):
-        if token.tag_ in {"VVINF", "VVPP", "VVIZU"} and not any(
-                "Fin" in t.morph.get("VerbForm", []) for t in auxiliaries(token)):
-            found += list(_own(head, tables=tables)) + _above(head, tables=tables, depth=depth + 1)
+    elif token.dep_ == "conj" and verb_like(head) and token.tag_ in {"VVINF", "VVPP", "VVIZU"} and not any(
+            "Fin" in t.morph.get("VerbForm", []) for t in auxiliaries(token)):
+        found += list(_own(head, tables=tables)) + _above(head, tables=tables, depth=depth + 1)
     return found
 
 

@@ -32,6 +32,8 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
         _title_before_name(parsed.doc, m, first, table=table)
     for token in parsed.doc:
+        _lend_to_verb(token)
+    for token in parsed.doc:
         _join(token)
         _one_subject(token)
 
@@ -126,6 +128,15 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
                 attach(child, title, child.dep_)
     elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
         attach(name, title, "appos")
+
+
+def _lend_to_verb(helper: Token) -> None:
+    """Hang on the verb what a parser hung on its auxiliary: "X hat Y gebeten" with "X" on "hat"."""
+    if helper.dep_ not in {"aux", "aux:pass"}:
+        return
+    for child in list(helper.children):
+        if child.dep_ in ARGUMENTS | {"advmod", "expl:pv"}:
+            attach(child, helper.head, child.dep_)
 
 
 def _join(token: Token) -> None:

@@ -16,7 +16,7 @@ from kg.language.names import base_form, find_names, name_head
 from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
-from kg.model import Mention
+from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
 
 RELATIVE = {"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchem",
@@ -40,7 +40,8 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
             _add_nationality(parsed, head, table=table, rules=rules, gazetteer=gazetteer)
         else:
             _add_name(parsed, first, last, head, label, table=table, words=words, gazetteer=gazetteer)
-    known = {m.lemma: m.label for m in table.mentions if m.kind == "name" and m.label != "Nationality"}
+    known = {word: m.label for m in table.mentions if m.kind == "name" and m.label in ENTITY_TYPES
+             for word in ((m.lemma, m.lemma.split(" ")[0], m.lemma.split(" ")[-1]) if m.label == "Person" else (m.lemma,))}
     for token in parsed.doc:
         if token.i in table.inside:
             continue

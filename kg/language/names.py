@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.gazetteer import Gazetteer
 from kg.language.parsed import Parsed
 from kg.language.titles import role_noun
@@ -26,6 +28,8 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
     for ent in parsed.doc.ents:
         first, last = _trim(parsed, ent.start, ent.end - 1, ent.label_, rules=rules)
         label = ent.label_
+        if _places_side_by_side(parsed, first, last, gazetteer=gazetteer):
+            continue        # "beschuldigte Seoul Pjöngjang": the gazetteer gives the two
         if label != "Person" and last > first and role_noun(parsed.doc[first].text, rules=rules) \
                 and parsed.doc[first].pos_ == "NOUN" and "-" in parsed.doc[first].text:
             first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"
@@ -46,6 +50,8 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         elif first <= last and label in {*ENTITY_TYPES, "Nationality"}:
             found.append((first, last, label, 0))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
+    found.extend(_after_titles(parsed, rules=rules, taken={
+        i for first, last, _, _ in found for i in range(first, last + 1)}))
     found.sort(key=lambda f: (f[0] - f[1], -f[3], f[0]))
     taken: set[int] = set()
     chosen = []
@@ -54,6 +60,25 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
             taken.update(range(first, last + 1))
             chosen.append((first, last, label))
     yield from sorted(chosen)
+
+
+def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterator[tuple[int, int, str, int]]:
+    """Names that neither finder saw, right behind a title: "Ministerpräsident Dschawad al-Maliki"."""
+    doc = parsed.doc
+    for token in doc:
+        if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or role_noun(token.text, rules=rules) is None:
+            continue
+        last = token.i
+        while last + 1 < len(doc) and last - token.i < 4 and last + 1 not in taken and _may_name(doc[last + 1]) \
+                and parsed.sentence_of[last + 1] == parsed.sentence_of[token.i]:
+            last += 1
+        if any(doc[i].text[0].isupper() for i in range(token.i + 1, last + 1)):
+            yield token.i + 1, last, "Person", 0
+
+
+def _may_name(token: Token) -> bool:
+    """Whether a token can be part of a name by its form: "Venetiaan", "al-Maliki"."""
+    return token.pos_ in {"PROPN", "X"} and (token.text[0].isupper() or token.text.startswith(("al-", "el-", "asch-")))
 
 
 def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) -> tuple[int, int]:
@@ -69,13 +94,17 @@ def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook)
 
 def _without_states(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> tuple[int, int]:
     """Take states off the edges of a person's name: "Sergej Schoigu Nordkorea"."""
-    if all(gazetteer.label_of(parsed.doc[i].text) in {"State", "Place"} for i in range(first, last + 1)):
-        return first, first - 1     # "Seoul Pjöngjang": two places, no person
     while last > first and gazetteer.label_of(parsed.doc[last].text) == "State":
         last -= 1
     while last > first and gazetteer.label_of(parsed.doc[first].text) == "State":
         first += 1
     return first, last
+
+
+def _places_side_by_side(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:
+    """Whether every word of a longer proposal is a state or place of its own and the whole is none."""
+    return last > first and not gazetteer.label_of(parsed.text(first, last)) and all(
+        gazetteer.label_of(parsed.doc[i].text) in {"State", "Place"} for i in range(first, last + 1))
 
 
 def _two_names(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:

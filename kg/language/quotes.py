@@ -69,9 +69,9 @@ def _distinct(quotes: list[QuoteSpan]) -> list[QuoteSpan]:
 
 
 def _covered(quote: QuoteSpan, direct: list[QuoteSpan]) -> bool:
-    """Whether an indirect quotation is little more than what stands in quotation marks."""
+    """Whether an indirect quotation is nothing but what stands in quotation marks."""
     shared = sum(max(0, min(quote.end, d.end) - max(quote.start, d.start)) for d in direct)
-    return shared >= 0.8 * (quote.end - quote.start)
+    return shared >= 0.95 * (quote.end - quote.start)
 
 
 def _sourced(doc: Doc, reports: list[Report]) -> Iterator[tuple[Report, Range]]:

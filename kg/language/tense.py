@@ -5,8 +5,9 @@ from spacy.tokens import Token
 
 MODALS = {"wollen", "sollen", "können", "dürfen", "müssen", "mögen", "möchten"}
 PLANNED = {
-    "planen", "geplant", "erwarten", "erwartet", "vorsehen", "vorgesehen", "ansetzen", "angesetzt",
-    "anberaumen", "anberaumt", "bevorstehen", "bevorstehend", "terminieren", "terminiert", "anstehen", "anstehend",
+    "planen", "geplant", "erwarten", "erwartet", "vorsehen", "vorgesehen", "ansetzen",
+    "angesetzt", "anberaumen", "anberaumt", "bevorstehen", "bevorstehend", "terminieren",
+    "terminiert", "anstehen", "anstehend",
 }
 _CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root", "ROOT", "conj"}
 _WERDEN = {"wird", "werden", "werde", "werdet", "würde", "würden"}

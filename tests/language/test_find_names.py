@@ -79,7 +79,7 @@ def test_a_family_is_no_person() -> None:
 
 
 def test_the_gazetteer_finds_what_the_finder_missed_and_knows_better() -> None:
-    sentence = "Nach Angaben>brannte:obl der Vereinten>Nationen:amod Nationen{Gen}>Angaben:nmod brannte Kiew>brannte:nsubj ."
+    sentence = "Das Ende>kam:nsubj der Vereinten>Nationen:amod Nationen{Gen}>Ende:nmod kam ."
     assert ("Vereinten Nationen", "Organisation") in names(sentence)
     assert ("Russland", "State") in names("Russland>half:nsubj half Nordkorea>half:obj .", given={"Russland": "Person"})
 
@@ -113,8 +113,9 @@ def test_an_s_is_an_ending_where_the_article_has_the_form_without() -> None:
     ("Das Ende>kam:nsubj des Kalten Krieges{Gen}>Ende:nmod kam .", {"Kalten Krieges": "Event"}, "Kalter Krieg"),
     ("In>Forum:case dem Östlichen/östlich/ADJ Forum/Forum/NOUN{Neut.Sing}>wächst:obl wächst Kritik>wächst:nsubj .",
      {"Östlichen Forum": "Event"}, "Östliches Forum"),
-    ("Bei/bei/ADP den Grauen/grau/ADJ Wölfen/Wolf/NOUN{Masc.Plur}>wächst:obl wächst Kritik>wächst:nsubj .",
-     {"Grauen Wölfen": "Organisation"}, "Graue Wölfen"),
+    pytest.param("Bei den Grauen/grau/ADJ Wölfen/Wolf/NOUN{Masc.Plur}>wächst:obl wächst Kritik>wächst:nsubj .",
+                 {"Grauen Wölfen": "Organisation"}, "Graue Wölfe",
+                 marks=pytest.mark.xfail(reason="the dative -n of a plural stays: Graue Wölfen")),
 ])
 def test_a_name_that_begins_with_an_adjective_is_given_in_the_nominative(
         sentence: str, given: Mapping[str, str], expected: str) -> None:

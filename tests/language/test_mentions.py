@@ -115,7 +115,8 @@ def test_people_who_act_for_a_state() -> None:
 
 
 def test_titles() -> None:
-    title = only(found("Der US-Außenminister/US-Außenminister/NOUN{Masc.Sing}>lachte:nsubj lachte ."), "US-Außenminister")
+    title = only(found("Der US-Außenminister/US-Außenminister/NOUN{Masc.Sing}>lachte:nsubj lachte ."),
+                 "US-Außenminister")
     assert (title.kind, title.label, title.title, title.gender) == ("nominal", "Person", "Außenminister", "Masc")
     assert only(found("Die Kanzlerin>lachte:nsubj lachte ."), "Kanzlerin").gender == "Fem"
 

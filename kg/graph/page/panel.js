@@ -1,12 +1,16 @@
-/* The panel on the right: welcome, a node with everything about it, or a pair with its sentences. All text of
-   articles goes through make(), which makes text nodes and never markup. */
+/* The panel on the right: welcome, a node with everything about it, a pair with its sentences, or the way
+   between two nodes. All text of articles goes through make(), which makes text nodes and never markup. */
+
+const HOP_CARDS = 2;      // sentences that a step of a way shows
+const TIMELINE = 8;       // lines of a timeline before "show all"
 
 class Panel {
-  /** `on` has the functions node(index), pair(key), nothing(), expand(index). */
+  /** `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to). */
   constructor(element, model, on) {
     this.element = element;
     this.model = model;
     this.on = on;
+    this.cards = new Cards(model, on);
   }
 
   set(...children) {
@@ -16,10 +20,15 @@ class Panel {
 
   name(index) { return this.model.nodes[index].label; }
 
+  button(index) {
+    return make("button", {type: "button", onclick: () => this.on.node(index)}, this.name(index));
+  }
+
   welcome(selection) {
-    // What happened says more than who holds which office; standing facts only fill up.
-    const standing = (edge) => Number(this.model.relations[edge.relation].standing);
-    const order = (one, other) => standing(one) - standing(other) || strength(other) - strength(one)
+    // What is reported comes before what is only claimed, planned or denied; then what happened before who
+    // holds which office.
+    const rank = (edge) => 2 * Number(!edge.asserted) + Number(this.model.relations[edge.relation].standing);
+    const order = (one, other) => rank(one) - rank(other) || other.strength - one.strength
       || one.index - other.index;
     const best = [...selection.pairs.values()]
       .map((pair) => pair.edges.reduce((one, other) => (order(one, other) <= 0 ? one : other)))
@@ -29,7 +38,7 @@ class Panel {
       make("h2", {}, t("welcome")),
       make("p", {class: "lead"}, t("welcomeText")),
       best.length ? make("h3", {}, t("best")) : make("p", {class: "lead"}, empty),
-      make("ul", {class: "relation-list"}, best.map((edge) => this.bestLine(edge))),
+      make("ul", {class: "relation-list"}, best.map((edge) => this.line(edge, "both", sayProofs(edge)))),
       this.keys());
   }
 
@@ -38,11 +47,11 @@ class Panel {
     return make("p", {class: "keys"}, parts.map((part, place) => (place % 2 ? make("kbd", {}, part) : part)));
   }
 
-  bestLine(edge) {
+  /** Give a relation as a line that leads to its sentences; `note` stands at its end. */
+  line(edge, ends, ...note) {
     return make("li", {}, make("button", {type: "button", onclick: () => this.on.pair(pairKey(edge.from, edge.to))},
-      make("span", {class: "who"}, `${this.name(edge.from)} `,
-        make("span", {class: "verb"}, word(this.model.relations[edge.relation])), ` ${this.name(edge.to)}`),
-      make("span", {class: "count"}, t("evidence", {n: edge.claims.length}))));
+      make("span", {class: "who"}, relationWords(this.model, edge, ends)),
+      make("span", {class: "count"}, note)));
   }
 
   head(...content) {
@@ -56,7 +65,7 @@ class Panel {
   node(index, selection, hidden) {
     const node = this.model.nodes[index];
     const type = this.model.types.find((one) => one.id === node.type);
-    const facts = [t("mentioned", {n: sayNumber(node.mentions)}), t("inArticles", {n: sayNumber(node.articles)})];
+    const facts = [t("mentioned", {n: node.mentions}), t("inArticles", {n: node.articles})];
     const edges = selection.edges.filter((edge) => edge.from === index || edge.to === index);
     const mine = edges.filter((edge) => edge.from === index || this.model.relations[edge.relation].symmetric);
     const others = edges.filter((edge) => !mine.includes(edge));
@@ -70,12 +79,13 @@ class Panel {
       this.links(node),
       hidden ? make("p", {class: "links"}, make("button", {type: "button", id: "expand",
         onclick: () => this.on.expand(index)}, t("expand", {n: Math.min(hidden, 25), all: neighbours}))) : null,
-      edges.length ? null : make("p", {class: "lead"}, this.model.edges.some((edge) => edge.from === index
-        || edge.to === index) ? t("noRelations") : t("onlyAside")),
+      edges.length ? this.pathField(index) : make("p", {class: "lead"}, this.model.edges.some((edge) =>
+        edge.from === index || edge.to === index) ? t("noRelations") : t("onlyAside")),
       mine.length ? make("h3", {}, t("outgoing")) : null,
       this.edgeList(mine, index),
       others.length ? make("h3", {}, t("incoming", {name: node.label})) : null,
-      this.edgeList(others, index));
+      this.edgeList(others, index),
+      ...this.timeline(edges, index));
   }
 
   links(node) {
@@ -86,120 +96,104 @@ class Panel {
     return links.length ? make("p", {class: "links"}, links) : null;
   }
 
-  edgeList(edges, index) {
-    const sorted = [...edges].sort((one, other) => strength(other) - strength(one) || one.index - other.index);
-    return make("ul", {class: "relation-list"}, sorted.map((edge) => {
-      const other = edge.from === index ? edge.to : edge.from;
-      const verb = word(this.model.relations[edge.relation]);
-      const roles = [...new Set(edge.claims.map((claim) => claim.role).filter(Boolean))].slice(0, 3);
-      const words = edge.to === index && edge.from !== index && !this.model.relations[edge.relation].symmetric
-        ? [`${this.name(other)} `, make("span", {class: "verb"}, verb)]
-        : [make("span", {class: "verb"}, verb), ` ${this.name(other)}`];
-      return make("li", {}, make("button", {type: "button",
-        onclick: () => this.on.pair(pairKey(edge.from, edge.to))},
-      make("span", {class: "who"}, words, roles.length ? ` (${roles.join(", ")})` : ""),
-      make("span", {class: "count"}, statusSign(strongest(edge.claims)), ` ${edge.claims.length}`)));
-    }));
+  /** Which ends of a relation are said where one end is known. */
+  ends(edge, index) {
+    return edge.from === index || this.model.relations[edge.relation].symmetric ? "to" : "from";
   }
 
-  /* ---- a pair ---- */
+  edgeList(edges, index) {
+    const sorted = [...edges].sort((one, other) => other.strength - one.strength || one.index - other.index);
+    return make("ul", {class: "relation-list"}, sorted.map((edge) =>
+      this.line(turned(edge, index, this.model), this.ends(edge, index), statusSign(statusesOf(edge.claims)[0]),
+        ` ${sayNumber(edge.proofs)}`)));
+  }
+
+  /** Give the search field for the other end of a way. */
+  pathField(index) {
+    const input = make("input", {type: "text", id: "path-to", role: "combobox", "aria-expanded": "false",
+      "aria-controls": "path-hits", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
+      placeholder: t("pathTo"), "aria-label": t("pathTo")});
+    const list = make("ul", {id: "path-hits", class: "hits", role: "listbox", hidden: true});
+    new Search(input, list, this.model, (other) => this.on.path(index, other));
+    return make("div", {class: "search path-field"}, input, list);
+  }
+
+  /* ---- the timeline of a node ---- */
+
+  /** Give what happened around a node in the order of time: one line for each relation and day. */
+  timeline(edges, index) {
+    const lines = new Map();
+    for (const edge of edges) {
+      if (this.model.relations[edge.relation].standing) continue;
+      for (const claim of edge.claims) {
+        if (!claim.day) continue;
+        const key = `${claim.day} ${edge.index}`;
+        if (!lines.has(key)) lines.set(key, {day: claim.day, told: false, edge, claims: []});
+        lines.get(key).claims.push(claim);
+        lines.get(key).told = lines.get(key).told || Boolean(claim.date);
+      }
+    }
+    const sorted = [...lines.values()].sort((one, other) => other.day.localeCompare(one.day)
+      || one.edge.index - other.edge.index);
+    if (!sorted.length) return [];
+    const list = make("ol", {class: "timeline"});
+    const more = make("button", {type: "button", class: "quiet", onclick: () => {
+      list.append(...sorted.slice(TIMELINE).map((line) => this.moment(line, index)));
+      more.remove();
+    }}, t("more", {n: sorted.length}));
+    list.append(...sorted.slice(0, TIMELINE).map((line) => this.moment(line, index)));
+    return [make("h3", {}, t("timeline")), list, sorted.length > TIMELINE ? more : null];
+  }
+
+  moment({day, told, edge, claims}, index) {
+    const when = told ? sayDate(day) : t("reported", {date: sayDate(day)});
+    return make("li", {}, make("time", {datetime: day, class: told ? "" : "reported"}, when),
+      make("button", {type: "button", onclick: () => this.on.pair(pairKey(edge.from, edge.to))},
+        relationWords(this.model, turned(edge, index, this.model), this.ends(edge, index), claims)));
+  }
+
+  /* ---- a pair, and a way ---- */
 
   pair(pair) {
-    const end = (index) => make("button", {type: "button", onclick: () => this.on.node(index)}, this.name(index));
-    const edges = [...pair.edges].sort((one, other) => other.claims.length - one.claims.length
-      || one.index - other.index);
-    const title = make("h2", {}, end(edges[0].from), make("span", {class: "and"}, " – "), end(edges[0].to));
-    const box = make("div", {class: "pair"}, this.head(t("evidence", {n: pair.claims})), title);
-    for (const edge of edges) {
-      const relation = this.model.relations[edge.relation];
-      const help = relation[`help_${language}`];
-      box.append(make("h3", {title: help || undefined}, `${this.name(edge.from)} `, make("em", {}, word(relation)),
-        ` ${this.name(edge.to)}`));
-      const claims = [...edge.claims].sort((one, other) => one.day.localeCompare(other.day)
-        || one.index - other.index);
-      box.append(...claims.map((claim) => this.card(claim, edge)));
-    }
+    const edges = byProofs(pair);
+    const box = make("div", {class: "pair"}, this.head(sayProofs(pair)),
+      make("h2", {}, this.button(edges[0].from), make("span", {class: "and"}, " – "), this.button(edges[0].to)));
+    for (const edge of edges) box.append(this.title(edge), ...this.cards.of(edge));
     this.set(box);
   }
 
-  card(claim, edge) {
-    const sentence = this.model.sentences[claim.sentence];
-    const source = this.model.sources[claim.source];
-    const chips = [
-      make("span", {class: "status", style: `color: var(--${claim.status})`, title: t(`${claim.status}Long`)},
-        statusSign(claim.status), t(claim.status)),
-      claim.by === undefined ? null : make("button", {type: "button", class: "quiet",
-        onclick: () => this.on.node(claim.by)}, t("according", {name: this.name(claim.by)})),
-      claim.date ? make("span", {}, t("happened", {date: sayDate(claim.date)})) : null,
-      claim.place === undefined ? null : make("button", {type: "button", class: "quiet",
-        onclick: () => this.on.node(claim.place)}, t("place", {name: this.name(claim.place)})),
-      claim.role ? make("span", {}, t("role", {text: claim.role})) : null,
-      claim.quantity ? make("span", {}, t("quantity", {text: claim.quantity})) : null];
-    const title = source.title || source.id;
-    const where = [source.publisher, source.date ? sayDate(source.date) : "",
-      sentence.section === "title" ? t("headline") : ""].filter(Boolean).join(" · ");
-    const percent = Math.round(claim.confidence * 100);
-    return make("article", {class: "card", "data-claim": claim.index},
-      this.quote(claim, edge, sentence, title),
-      make("div", {class: "chips"}, chips),
-      make("p", {class: "origin"}, source.url ? link(source.url, title) : make("span", {}, title),
-        where ? make("span", {class: "where"}, ` · ${where}`) : ""),
-      make("details", {}, make("summary", {}, make("span", {class: "bar-of", "aria-hidden": "true"},
-        make("span", {style: `width: ${percent}%`})), ` ${t("confidence", {n: percent})}`),
-      claim.reason ? make("p", {}, claim.reason) : null,
-      make("p", {}, `${t("rule")}: ${claim.rule}`),
-      make("p", {}, this.copyButton(sentence, source))));
+  title(edge) {
+    const help = this.model.relations[edge.relation][`help_${language}`];
+    return make("h3", {title: help || undefined}, relationWords(this.model, edge));
   }
 
-  /** Give the sentence with subject, trigger and object marked; spans may overlap, so it is cut at every edge. */
-  quote(claim, edge, sentence, title) {
-    if (!sentence.text) {
-      return make("blockquote", {class: "no-text"}, t("noText", {title, start: sentence.start, end: sentence.end}));
+  /** Show the way between two nodes: for each step its relations, the firmest first, with some sentences. */
+  path([from, to], nodes, selection) {
+    const steps = nodes ? nodes.length - 1 : 0;
+    const box = make("div", {class: "pair"}, this.head(nodes ? t("steps", {n: steps}) : t("noPath")),
+      make("h2", {}, this.button(from), make("span", {class: "and"}, " → "), this.button(to)));
+    if (!nodes) box.append(make("p", {class: "lead"}, t("noPathText")));
+    for (let step = 0; step < steps; step += 1) {
+      const pair = selection.pairs.get(pairKey(nodes[step], nodes[step + 1]));
+      const edge = byProofs(pair)[0];
+      const cards = this.cards.of(edge);
+      const shown = cards.slice(0, HOP_CARDS);
+      const left = pair.claims - shown.length;
+      box.append(make("section", {class: "hop"}, this.title(edge), ...shown, left ? make("p", {},
+        make("button", {type: "button", class: "quiet", onclick: () => this.on.pair(pair.key)},
+          t("hopMore", {n: left}))) : ""));
     }
-    const roles = ["subject", "trigger", "object"];
-    const cuts = [...new Set([0, sentence.text.length, ...claim.spans.flat()])].sort((one, other) => one - other);
-    // The claim of a symmetric relation may stand the other way round than the edge.
-    const [first, second] = claim.flip ? [edge.to, edge.from] : [edge.from, edge.to];
-    const ends = {subject: this.model.nodes[first].type, object: this.model.nodes[second].type};
-    const pieces = cuts.slice(1).map((end, place) => {
-      const start = cuts[place];
-      const text = sentence.text.slice(start, end);
-      const inside = roles.filter((role, number) => claim.spans[number][0] <= start
-        && end <= claim.spans[number][1]);
-      if (!inside.length) return text;
-      const type = ends[inside.find((role) => role !== "trigger")];
-      return make("mark", {class: inside.join(" "), title: inside.map((role) => t(role)).join(", "),
-        style: type ? `--mark-line: var(--${type})` : undefined}, text);
-    });
-    return make("blockquote", {lang: "de"}, pieces);
-  }
-
-  copyButton(sentence, source) {
-    const text = [sentence.text ? `„${sentence.text}“` : "", [source.publisher, source.title && `„${source.title}“`,
-      source.date && sayDate(source.date), source.url].filter(Boolean).join(", ")].filter(Boolean).join(" – ");
-    const button = make("button", {type: "button", class: "quiet", onclick: async () => {
-      await copyText(text);
-      button.textContent = t("copied");
-    }}, t("copy"));
-    return button;
+    this.set(box);
   }
 }
 
-/** How well a relation is corroborated: articles first, then sentences. */
-function strength(edge) { return edge.sources * 1000 + edge.claims.length; }
+/** Give the relations of a pair: reported ones first, then the better supported. */
+function byProofs(pair) {
+  return [...pair.edges].sort((one, other) => Number(other.asserted) - Number(one.asserted)
+    || other.strength - one.strength || one.index - other.index);
+}
 
-function strongest(claims) { return STATUSES.find((status) => claims.some((claim) => claim.status === status)); }
-
-/** Put a text on the clipboard, with the old way where the page may not use the new one. */
-async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = make("textarea", {"aria-hidden": "true"});
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
+/** Turn a relation without direction so that it begins with a node. */
+function turned(edge, index, model) {
+  return model.relations[edge.relation].symmetric && edge.to === index ? {...edge, from: edge.to, to: edge.from} : edge;
 }

@@ -1,0 +1,43 @@
+/* The accessible list of all relations: for reading, for screen readers and for printing. */
+
+const ROWS = 150;         // rows of the list at a time
+
+class RelationList {
+  /** `on` has the functions node(index) and pair(key). */
+  constructor(element, model, on) {
+    Object.assign(this, {element, model, on, rows: ROWS});
+  }
+
+  render(selection, chosenPair) {
+    const edges = [...selection.edges].sort((one, other) => Number(other.asserted) - Number(one.asserted)
+      || other.strength - one.strength || one.index - other.index);
+    const heads = ["subject", "relation", "object", "statement", "date", "proofs"];
+    const rows = edges.slice(0, this.rows).map((edge) => this.row(edge, chosenPair));
+    const top = this.element.scrollTop;
+    this.element.replaceChildren(make("table", {}, make("caption", {}, t("tableCaption", {n: edges.length})),
+      make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, t(head))))),
+      make("tbody", {}, rows)));
+    const more = edges.length - rows.length;
+    if (more > 0) {
+      this.element.append(make("p", {class: "row"}, make("button", {type: "button", onclick: () => {
+        this.rows += ROWS;
+        this.render(selection, chosenPair);
+      }}, t("moreRows", {n: Math.min(more, ROWS)}))));
+    }
+    this.element.scrollTop = top;
+  }
+
+  row(edge, chosenPair) {
+    const key = pairKey(edge.from, edge.to);
+    const days = edge.claims.map((claim) => claim.day).filter(Boolean).sort();
+    const cell = (...content) => make("td", {}, ...content);
+    const name = (index) => make("button", {type: "button", onclick: () => this.on.node(index)},
+      this.model.nodes[index].label);
+    return make("tr", {"aria-current": String(key === chosenPair)},
+      cell(name(edge.from)), cell(word(this.model.relations[edge.relation])), cell(name(edge.to)),
+      cell(statusesOf(edge.claims).map((status) => make("span", {class: "status"}, statusSign(status), t(status)))),
+      make("td", {class: "number"}, days.length ? sayDate(days[days.length - 1]) : t("undated")),
+      make("td", {class: "number"}, make("button", {type: "button", onclick: () => this.on.pair(key)},
+        sayProofs(edge))));
+  }
+}
