@@ -94,7 +94,7 @@ def build(
         from kg.pipeline import build as run
         settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
                             keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence)
-        total = count_documents(articles) if articles.exists() else None
+        total = count_documents(articles)
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1) as bar:
             def tell(source: str, reason: str) -> None:
                 tqdm.write(f"warning: {source}: {reason}; skipped", file=sys.stderr)

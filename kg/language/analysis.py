@@ -40,7 +40,7 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
                                date=date_of(token, times), places=clause_place(token, table=table)))
     standings: list[Standing] = []
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
-                   find_locations(parsed, table=table)):
+                   find_locations(parsed, table=table, gazetteer=gazetteer)):
         standings.extend(standing for standing, _ in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
                     tuple(_quotations(parsed, quotes=quotes, table=table)))

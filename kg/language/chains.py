@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer
 from kg.language.parsed import Parsed, children
+from kg.language.phrases import is_genitive
 from kg.language.table import MentionTable
 from kg.model import Mention
 from kg.text import fold_name
+
+WINDOW = 2          # sentences that a pronoun looks back
 
 
 @dataclass(slots=True)
@@ -82,6 +85,8 @@ def learn_titles(parsed: Parsed, *, table: MentionTable, chain_of: dict[int, Cha
         if table.mentions[m].label != "Person":
             continue
         token = parsed.doc[table.heads[m]]
+        if is_genitive(m, table=table) or (children(token, "case") and token.dep_ == "nmod"):
+            continue        # "der Sprecher Putins" tells a title of somebody else
         for head in {token.head.i, *(c.i for c in children(token, "appos")), max(token.i - 1, 0)}:
             if parsed.sentence_of[head] != parsed.sentence_of[token.i]:
                 continue

@@ -15,6 +15,7 @@ from kg.language.factuality import Factor, judge
 from kg.language.grammar import (
     GENITIVE_VERBS,
     OBJECT_CONTROL,
+    SEIN_VERBS,
     clause_head,
     is_passive,
     is_predicate,
@@ -142,7 +143,7 @@ def _agent_inside(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
 
 def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     """What a parser hung on a phrase of time or means, but belongs to the verb: "am Dienstag mit Kim"."""
-    if fill(phrase, table=table) or phrase.text not in NO_EVENT:
+    if phrase.text not in NO_EVENT:
         return
     for child in children(phrase, "nmod"):
         name, case = preposition(child)
@@ -162,7 +163,8 @@ PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
 def _shared(verb: Token) -> Token | None:
     """The verb whose object a conjoined verb shares: "besuchte und lobte Putin" has it on the second only."""
     for child in children(verb, "conj"):
-        if child.pos_ == "VERB" and not children(verb, "obj") and children(child, "obj") and child.i - verb.i <= 3:
+        if child.pos_ == "VERB" and child.i == verb.i + 2 and not children(verb, "obj") and children(child, "obj") \
+                and not verb_lemma(verb).endswith(SEIN_VERBS):
             return child
     return None
 

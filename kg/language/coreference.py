@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.chains import (
+    WINDOW,
     Chain,
     body_key,
     is_headed,
@@ -21,7 +22,8 @@ from kg.language.chains import (
     offices_of,
     states_of_title,
 )
-from kg.language.grammar import clause_head, conjuncts, subjects
+from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
+from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
@@ -30,7 +32,6 @@ from kg.language.titles import is_definite
 from kg.text import fold_name
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
-WINDOW = 2          # sentences that a pronoun looks back
 SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
 
 
@@ -66,7 +67,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
             if relative:
                 _point(m, relative, table=table, chain_of=chain_of)
                 continue
-            found = _pronoun_chain(parsed, m, table=table, live=live)
+            found = _pronoun_chain(parsed, m, table=table, live=live, chain_of=chain_of)
         if found is None:
             continue
         chain_of[m] = found
@@ -75,7 +76,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
         if found not in live:
             live.append(found)
         found.seen.append((mention.sentence, token.i, _salience(token)))
-    _groups(parsed, table=table, live=live, offices=offices)
+    resolve_groups(parsed, table=table, live=live, offices=offices)
 
 
 def _point(m: int, targets: list[int], *, table: MentionTable, chain_of: dict[int, Chain]) -> None:
@@ -169,18 +170,19 @@ def _salience(token: Token) -> float:
     return float(SALIENCE.get(token.dep_, 30))
 
 
-def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain]) -> Chain | None:
+def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain],
+                   chain_of: Mapping[int, Chain]) -> Chain | None:
     """The most salient chain that agrees with a pronoun and is not ruled out by its own clause."""
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
     word = mention.lemma
-    if word in {"beide", "beiden", "ihnen", "dieser", "diese"} or _is_plural(token, word):
+    if word in {"beide", "beiden", "ihnen", "dieser", "diese"} or is_plural(token, word):
         return None
     feminine = word in {"sie", "ihr", "deren"} or word.startswith("ihr")
     if word in RELATIVE - {"dessen", "deren"}:
         return None
     if word in {"dessen", "deren"}:
         return _latest(parsed, token, live=live, feminine=feminine)
-    own = _own_subject(token, table=table, live=live, feminine=feminine)
+    own = _own_subject(token, table=table, chain_of=chain_of, feminine=feminine)
     if own is not None:
         return own
     barred = _coarguments(token) if mention.kind == "pronoun" else set()
@@ -203,7 +205,7 @@ def _latest(parsed: Parsed, token: Token, *, live: list[Chain], feminine: bool) 
     return live[best[1]] if best is not None else None
 
 
-def _own_subject(token: Token, *, table: MentionTable, live: list[Chain], feminine: bool) -> Chain | None:
+def _own_subject(token: Token, *, table: MentionTable, chain_of: Mapping[int, Chain], feminine: bool) -> Chain | None:
     """The subject of a possessive's own clause, before or after it: "Ankara gibt seinen Widerstand auf"."""
     if table.mentions[table.at[token.i][0]].kind != "possessive":
         return None
@@ -212,10 +214,9 @@ def _own_subject(token: Token, *, table: MentionTable, live: list[Chain], femini
             continue
         for m in denoted(subject, table=table):
             first = table.mentions[m].antecedent
-            name = m if first is None else first
-            for chain in live:
-                if chain.first == name and _may_own(chain, subject, feminine=feminine):
-                    return chain
+            chain = chain_of.get(m if first is None else first)
+            if chain is not None and _may_own(chain, subject, feminine=feminine):
+                return chain
     return None
 
 
@@ -225,15 +226,6 @@ def _may_own(chain: Chain, subject: Token, *, feminine: bool) -> bool:
         return chain.gender != ("Masc" if feminine else "Fem")
     several = "Plur" in subject.morph.get("Number", [])
     return feminine == (several or chain.gender == "Fem")
-
-
-def _is_plural(token: Token, word: str) -> bool:
-    """Whether "sie" or "ihre" speaks of several; the verb decides for a subject."""
-    if word == "sie" and token.dep_.startswith("nsubj"):
-        verbs = [token.head, *(c for c in token.head.children if c.dep_.startswith(("aux", "cop")))]
-        numbers = {n for v in verbs if "Fin" in v.morph.get("VerbForm", []) for n in v.morph.get("Number", [])}
-        return numbers == {"Plur"}
-    return False
 
 
 def _coarguments(token: Token) -> set[int]:
@@ -267,48 +259,3 @@ def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred
     return (max(weights) + 0.1 * sum(weights)) * (1.0 if person else 0.6)
 
 
-def _groups(parsed: Parsed, *, table: MentionTable, live: list[Chain], offices: Mapping[str, tuple[str, ...]]) -> None:
-    """Let "die beiden", "beide Staatschefs" and a plural "sie" stand for the two persons or states just named."""
-    for m in range(len(table.mentions)):
-        mention, token = table.mentions[m], parsed.doc[table.heads[m]]
-        word = token.text.lower()
-        both = any(c.text.lower() in {"beide", "beiden", "zwei"} and c.dep_ in {"amod", "det", "nummod"}
-                   for c in token.children) or word in {"beide", "beiden"}
-        plural_they = mention.kind == "pronoun" and word in {"sie", "ihnen"} and (
-            _is_plural(token, "sie") or word == "ihnen")
-        plural_their = mention.kind == "possessive" and word.startswith("ihr")
-        if mention.kind not in {"nominal", "pronoun", "possessive"} or mention.antecedent is not None:
-            continue
-        if not (both or plural_they or plural_their):
-            continue
-        label = mention.label if mention.label in {"State", "Organisation"} else "Person"
-        members = _two_of_office(token, mention.title, live=live, offices=offices) if mention.title else []
-        members = members or _latest_two(parsed, token, label=label, live=live)
-        if len(members) == 2:
-            table.change(m, antecedent=members[0].first)
-            new = table.add(table.mentions[m], head=table.heads[m])
-            table.change(new, antecedent=members[1].first)
-
-
-def _two_of_office(token: Token, title: str, *, live: list[Chain],
-                   offices: Mapping[str, tuple[str, ...]]) -> list[Chain]:
-    """The two persons who bear an office: "die beiden Staatschefs" are a Präsident and a Machthaber."""
-    wanted = offices_of(title, offices=offices)
-    bearers = [c for c in live if c.label == "Person" and any(at < token.i for _, at, _ in c.seen)
-               and any(wanted & offices_of(t, offices=offices) for t in c.titles)]
-    return bearers if len(bearers) == 2 else []
-
-
-def _latest_two(parsed: Parsed, token: Token, *, label: str, live: list[Chain]) -> list[Chain]:
-    """The two chains of a kind spoken of last before a token; none where a third is as near as they."""
-    here = parsed.sentence_of[token.i]
-    recent: list[tuple[int, int, int, Chain]] = []
-    for n, chain in enumerate(live):
-        before = [(sentence, at) for sentence, at, _ in chain.seen if at < token.i and here - sentence <= WINDOW]
-        if chain.label == label and before:
-            sentence, at = max(before)
-            recent.append((-sentence, -at, n, chain))
-    recent.sort(key=lambda r: r[:3])
-    if len(recent) > 2 and recent[2][0] == recent[1][0]:
-        return []
-    return [chain for *_, chain in recent[:2]]

@@ -21,13 +21,16 @@ DATIVE_FORMS = {"im", "am", "zum", "zur", "beim", "vom", "unterm", "vorm"}
 REFLEXIVE = {"sich", "mich", "dich", "uns", "euch"}
 PARTICLES = {
     "ab", "an", "auf", "aus", "auseinander", "bei", "bekannt", "bereit", "da", "dar", "davon", "dazu", "durch", "ein",
-    "einher", "entgegen", "entlang", "fehl", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her", "heran",
+    "einher", "entgegen", "entlang", "fehl", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her",
+    "heran",
     "heraus", "herbei", "herein", "herum", "herunter", "hervor", "hin", "hinaus", "hinein", "hinweg", "hinzu", "hoch",
-    "kennen", "klar", "lahm", "los", "mit", "nach", "nahe", "nieder", "preis", "ran", "raus", "rein", "richtig", "runter",
+    "kennen", "klar", "lahm", "los", "mit", "nach", "nahe", "nieder", "preis", "ran", "raus", "rein",
+    "richtig", "runter",
     "sicher", "stand", "statt", "still", "teil", "über", "um", "unter", "vor", "voran", "voraus", "vorbei", "vorweg",
     "wahr", "weg", "weiter", "wieder", "zu", "zurecht", "zurück", "zusammen", "zuvor", "zuwider",
 }
-SPLIT_OFF = {"frei", "fest", "statt", "teil", "bekannt", "preis", "vor", "zurück", "ab", "aus", "auf", "ein", "an", "zu"}
+SPLIT_OFF = {"frei", "fest", "statt", "teil", "bekannt", "preis", "vor", "zurück", "ab", "aus", "auf", "ein", "an",
+             "zu"}
 SEIN_VERBS = (      # verbs, also with a particle, that form their perfect with "sein"
     "kommen", "gehen", "reisen", "fahren", "fliegen", "eintreffen", "zusammentreffen", "laufen", "fliehen", "treten",
     "steigen", "fallen", "sterben", "bleiben", "wachsen", "scheitern", "aufbrechen", "ausbrechen", "kehren", "landen",
@@ -178,11 +181,16 @@ def subjects(verb: Token) -> list[Token]:
                 if is_passive(token.head):
                     return children(token.head, "nsubj:pass", "nsubj")
             token = token.head
-        elif token.dep_ == "xcomp" and verb_like(token.head) and "Fin" not in finite(token).morph.get("VerbForm", []) or token.dep_ == "advcl" and _has_zu(token):
+        elif _is_bare_infinitive(token) or (token.dep_ == "advcl" and _has_zu(token)):
             token = token.head
         else:
             return []
     return []
+
+
+def _is_bare_infinitive(token: Token) -> bool:
+    """Whether a clause is a complement without a finite verb: "lässt ihn kommen"."""
+    return token.dep_ == "xcomp" and verb_like(token.head) and "Fin" not in finite(token).morph.get("VerbForm", [])
 
 
 def verb_like(token: Token) -> bool:
@@ -211,3 +219,12 @@ def is_question(token: Token) -> bool:
     """Whether the sentence of a token ends with a question mark."""
     sentence = token.sent
     return any(t.text.startswith("?") for t in sentence[-2:])
+
+
+def is_plural(token: Token, word: str) -> bool:
+    """Whether "sie" or "ihre" speaks of several; the verb decides for a subject."""
+    if word == "sie" and token.dep_.startswith("nsubj"):
+        verbs = [token.head, *(c for c in token.head.children if c.dep_.startswith(("aux", "cop")))]
+        numbers = {n for v in verbs if "Fin" in v.morph.get("VerbForm", []) for n in v.morph.get("Number", [])}
+        return numbers == {"Plur"}
+    return False

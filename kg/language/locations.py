@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.gazetteer import Gazetteer
 from kg.language.grammar import clause_head, preposition, subjects
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import fill
@@ -25,7 +26,7 @@ NEAR = {"nahe", "unweit", "nächst"}
 DIRECTIONS = re.compile(r"(nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich$")
 
 
-def find_locations(parsed: Parsed, *, table: MentionTable) -> Iterator[tuple[Standing, Token]]:
+def find_locations(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
     """Give what lies in or near what, each with the token that says so.
 
     "im russischen Sotschi" gives locatedIn(Sotschi, Russland).
@@ -37,7 +38,8 @@ def find_locations(parsed: Parsed, *, table: MentionTable) -> Iterator[tuple[Sta
         first, last = min(tokens), max(tokens)
         if mention.label in LIES or (mention.label == "State" and parsed.doc[first - 1].lemma_ in PARTS_OF_STATES):
             yield from _by_adjective(parsed, m, first, table=table)
-            yield from _by_preposition(parsed, m, last, table=table)
+            if not gazetteer.is_party(mention.lemma):      # "die CDU in Sachsen" is a part of it
+                yield from _by_preposition(parsed, m, last, table=table)
         if mention.label == "Place":
             yield from _near(parsed, m, last, table=table)
     for token in parsed.doc:
@@ -118,6 +120,8 @@ def _belongs(name: Token, place: Token) -> bool:
     for _ in range(6):
         if head.i <= name.i and (head.i == name.i or head.ent_type_ or head.pos_ == "PROPN"):
             return True
+        if head.i == name.head.i and name.dep_ == "appos":
+            return True     # "der Sender YTN in Seoul"
         if head.pos_ in {"VERB", "AUX"} or head.head.i == head.i:
             return False
         head = head.head
@@ -128,9 +132,9 @@ def _near(parsed: Parsed, m: int, last: int, *, table: MentionTable) -> Iterator
     """"Narita, nahe Tokio", "Wladiwostok nahe der Grenze zu Nordkorea"."""
     doc = parsed.doc
     for i in range(last + 1, min(last + 8, len(doc))):
-        if parsed.sentence_of[i] != parsed.sentence_of[last] or doc[i].pos_ in {"VERB", "AUX"} and doc[i].text.lower() not in NEAR:
-            return
         word = doc[i].text.lower()
+        if parsed.sentence_of[i] != parsed.sentence_of[last] or (doc[i].pos_ in {"VERB", "AUX"} and word not in NEAR):
+            return
         vicinity = word in {"nähe"}
         if word in NEAR or vicinity:
             for other in _next_places(parsed, i, table=table):

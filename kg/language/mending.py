@@ -103,7 +103,7 @@ def _genitive_before_noun(doc: Doc, m: int, last: int, *, table: MentionTable) -
     name.head = doc[noun]
     name.dep_ = "nmod"
     for child in list(name.children):
-        if child.dep_ in {"case", "cc", "appos", "conj"} and not (table.inside.get(child.i) == m):
+        if child.dep_ in {"case", "cc", "appos", "conj"} and table.inside.get(child.i) != m:
             attach(child, doc[noun], child.dep_)
 
 
@@ -124,7 +124,7 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
         name.head = title
         name.dep_ = "appos"
         for child in list(name.children):
-            if child.dep_ in {"case", "det", "amod", "cc", "conj", "nmod"} and child.i < title.i or child.dep_ == "conj":
+            if child.dep_ == "conj" or (child.i < title.i and child.dep_ in {"case", "det", "amod", "cc", "nmod"}):
                 attach(child, title, child.dep_)
     elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
         attach(name, title, "appos")
@@ -152,6 +152,9 @@ def _join(token: Token) -> None:
 
 def _one_subject(verb: Token) -> None:
     """Give a verb one subject: of two the second is an object, of two objects without a subject the first is it."""
+    if verb.lemma_ in {"bleiben", "werden"}:
+        for child in children(verb, "obj"):
+            child.dep_ = "xcomp"        # "Macron bleibt Präsident"
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
     objects = [c for c in children(verb, "obj") if not preposition(c)[0]]
     if len(found) == 2:
@@ -162,5 +165,13 @@ def _one_subject(verb: Token) -> None:
             one.dep_ = "obj"
         else:
             other.dep_ = "obj"
+    elif len(found) == 1 and not objects and _after_and(verb) and found[0].i > verb.i:
+        found[0].dep_ = "obj"       # "Merkel lobte Kim und traf Macron"
     elif not found and len(objects) == 2 and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj":
         objects[0].dep_ = "nsubj"
+
+
+def _after_and(verb: Token) -> bool:
+    """Whether a finite verb follows "und" at once, so that its subject is that of the verb before."""
+    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].text.lower() in {"und", "sowie"} and bool(
+        children(verb.head, "nsubj", "nsubj:pass"))

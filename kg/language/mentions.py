@@ -40,8 +40,11 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
             _add_nationality(parsed, head, table=table, rules=rules, gazetteer=gazetteer)
         else:
             _add_name(parsed, first, last, head, label, table=table, words=words, gazetteer=gazetteer)
-    known = {word: m.label for m in table.mentions if m.kind == "name" and m.label in ENTITY_TYPES
-             for word in ((m.lemma, m.lemma.split(" ")[0], m.lemma.split(" ")[-1]) if m.label == "Person" else (m.lemma,))}
+    known: dict[str, str] = {}
+    for mention in table.mentions:
+        if mention.kind == "name" and mention.label in ENTITY_TYPES:
+            parts = mention.lemma.split(" ") if mention.label == "Person" else []
+            known.update(dict.fromkeys((mention.lemma, *parts[:1], *parts[-1:]), mention.label))
     for token in parsed.doc:
         if token.i in table.inside:
             continue
@@ -69,8 +72,9 @@ def _add_name(parsed: Parsed, first: int, last: int, head: int, label: str, *, t
     text = parsed.text(first, last)
     token = parsed.doc[head]
     table.add(Mention(0, parsed.sentence_of[first], start, end, text, "name", label=label,
-                      lemma=base_form(parsed, first, last, words=words, gazetteer=gazetteer), gender=gender_of(token), number=number_of(token),
-                      locative=is_locative(token)), head=head, tokens=range(first, last + 1))
+                      lemma=base_form(parsed, first, last, words=words, gazetteer=gazetteer),
+                      gender=gender_of(token), number=number_of(token), locative=is_locative(token)),
+              head=head, tokens=range(first, last + 1))
 
 
 def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: RuleBook,

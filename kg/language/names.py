@@ -15,6 +15,7 @@ LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "niversität", "ochschule")
+ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
 
@@ -33,6 +34,10 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         if label != "Person" and last > first and role_noun(parsed.doc[first].text, rules=rules) \
                 and parsed.doc[first].pos_ == "NOUN" and "-" in parsed.doc[first].text:
             first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"
+        while label == "Person" and _goes_on_left(parsed, first, rules=rules):
+            first -= 1
+        while label == "Person" and last + 1 < len(parsed.doc) and parsed.doc[last + 1].text.startswith(ARABIC):
+            last += 1
         if label == "Person":
             first, last = _without_states(parsed, first, last, gazetteer=gazetteer)
         elif label == "Organisation":
@@ -78,7 +83,7 @@ def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterat
 
 def _may_name(token: Token) -> bool:
     """Whether a token can be part of a name by its form: "Venetiaan", "al-Maliki"."""
-    return token.pos_ in {"PROPN", "X"} and (token.text[0].isupper() or token.text.startswith(("al-", "el-", "asch-")))
+    return token.text.startswith(ARABIC) or (token.pos_ in {"PROPN", "X"} and token.text[0].isupper())
 
 
 def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) -> tuple[int, int]:
@@ -108,7 +113,7 @@ def _places_side_by_side(parsed: Parsed, first: int, last: int, *, gazetteer: Ga
 
 
 def _two_names(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:
-    """Whether two words taken for one name are two persons that the article names elsewhere: "kurz bevor Kim Putin traf"."""
+    """Whether two words are two persons that the article names elsewhere: "kurz bevor Kim Putin traf"."""
     if gazetteer.label_of(parsed.text(first, last)):
         return False
     others = [e for e in parsed.doc.ents if e.label_ == "Person" and e.start not in {first, last} and len(e) != 2]
@@ -127,6 +132,14 @@ def _without_kind(parsed: Parsed, first: int, last: int, *, rules: RuleBook, gaz
             and not gazetteer.label_of(parsed.text(first, last)):
         return first + 1
     return first
+
+
+def _goes_on_left(parsed: Parsed, first: int, *, rules: RuleBook) -> bool:
+    """Whether the parser makes the word before a person's name a part of it: "Hajim" before "al-Hassani"."""
+    if first == 0 or parsed.doc[first].dep_ != "flat" or parsed.doc[first].head.i != first - 1:
+        return False
+    before = parsed.doc[first - 1]
+    return before.pos_ == "PROPN" and before.is_alpha and role_noun(before.text, rules=rules) is None
 
 
 def _without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> int:

@@ -7,15 +7,15 @@ its bearer words are counted as well as the parse, since titles come in a fixed 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.bodies import find_bodies, head_organs
 from kg.language.factuality import judge
 from kg.language.grammar import preposition, subjects
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill
+from kg.language.phrases import denoted, fill, is_genitive, is_person
 from kg.language.table import MentionTable
 from kg.model import Standing
 from kg.rulebook import RoleNoun, RuleBook
@@ -61,8 +61,8 @@ def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rule
     bearers, predicative = _bearers(parsed, token, table=table)
     if not bearers:
         return
-    bodies = _organ(parsed, token, role.noun, _bodies(parsed, token, bearers=bearers, table=table), table=table,
-                    gazetteer=gazetteer)
+    bodies = head_organs(parsed, token, role.noun, find_bodies(parsed, token, table=table), table=table,
+                         gazetteer=gazetteer)
     if not bodies and preposition(token)[0] in {"als", "zu"} and token.dep_ != "nmod":
         return
     judged = judge(token, lexicon=rules.lexicon.get("factuality", {})) if predicative else None
@@ -104,27 +104,21 @@ def _bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[list
         return before, False
     if children(token, "cop") or (token.dep_ in {"xcomp", "obl"} and token.head.lemma_ in {"bleiben", "werden"}):
         owner = token if children(token, "cop") else token.head
-        found = [m for s in subjects(owner) for m in fill(s, table=table) if _is_person(m, table=table)]
+        found = [m for s in subjects(owner) for m in fill(s, table=table) if is_person(m, table=table)]
         return found, True
     name = preposition(token)[0]
     if name == "als" and token.dep_ == "nmod":      # "der Amtsantritt von Angela Merkel als Bundeskanzlerin"
-        return [m for m in denoted(token.head, table=table) if _is_person(m, table=table)], False
+        return [m for m in denoted(token.head, table=table) if is_person(m, table=table)], False
     if token.dep_ == "obl" and (name == "als" or (name == "zu" and token.head.lemma_ in APPOINTING)):
         # "trat als Chefin der CDU zurück", "wählte Maier zum Präsidenten der Kammer"
         patients = children(token.head, "obj", "nsubj:pass") if name == "zu" else subjects(token.head)
-        return [m for s in patients for m in fill(s, table=table) if _is_person(m, table=table)], True
+        return [m for s in patients for m in fill(s, table=table) if is_person(m, table=table)], True
     if token.dep_ in {"nsubj", "nsubj:pass"} and (token.head.lemma_ in COPULAS or any(
             c.lemma_ in COPULAS for c in children(token.head, "cop"))):
         # "Neuer Innenminister wird Olaf Maier": subject and predicate look alike
-        others = [token.head, *(c for c in token.head.children if c.i != token.i and c.dep_ in {"nsubj", "obj", "xcomp"})]
-        return [m for o in others for m in denoted(o, table=table) if _is_person(m, table=table)], True
+        others = [token.head, *(c for c in children(token.head, "nsubj", "obj", "xcomp") if c.i != token.i)]
+        return [m for o in others for m in denoted(o, table=table) if is_person(m, table=table)], True
     return [], False
-
-
-def _is_person(m: int, *, table: MentionTable) -> bool:
-    mention = table.mentions[m]
-    return mention.label == "Person" or (mention.kind == "pronoun" and mention.antecedent is not None
-                                         and table.mentions[mention.antecedent].label == "Person")
 
 
 def _persons_at(i: int, *, table: MentionTable) -> list[int]:
@@ -142,13 +136,15 @@ def _after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
         named = _persons_at(i, table=table)
         if named:
             m = named[0]
+            if _is_owner(parsed, token, m, i, table=table):
+                return []
             if commas % 2 == 1 and not _closes(parsed, m, table=table):
                 return []
             follows = [m]
             if "Plur" in token.morph.get("Number", []):
-                follows += [x for t in parsed.doc[table.heads[m]].children if t.dep_ == "conj"
-                            for x in denoted(t, table=table) if _is_person(x, table=table)]
-            return follows
+                joined = [*children(parsed.doc[table.heads[m]], "conj"), *children(token, "conj")]
+                follows += [x for t in joined if t.i > i for x in denoted(t, table=table) if is_person(x, table=table)]
+            return list(dict.fromkeys(follows))
         word = doc[i]
         if word.text == "(" and (end := _closing(parsed, i)) is not None:
             i = end + 1         # "der Präsident der Afrikanischen Union (AU), Alpha Konaré"
@@ -157,11 +153,32 @@ def _after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
             commas += 1
             if commas > 1:
                 return []
-        elif word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"} or word.pos_ == "ADP" and word.text.lower() not in {
-                "von", "vom", "für", "in", "im", "der", "a.D.", "bei", "beim", "am", "des"} or word.pos_ == "NOUN" and i not in table.inside and commas == 0 and _is_title(i, table=table):
+        elif not _between(parsed, token, i, plain=commas == 0, table=table):
             return []
         i += 1
     return []
+
+
+def _is_owner(parsed: Parsed, token: Token, m: int, i: int, *, table: MentionTable) -> bool:
+    """Whether a person after a title is whom its bearer serves: "der Sprecher Putins", "der Sprecher von Putin"."""
+    before = parsed.doc[i - 1]
+    return before.pos_ == "ADP" or (is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", []))
+
+
+BETWEEN = {"von", "vom", "für", "in", "im", "a.D.", "bei", "beim", "am"}    # prepositions of what a title belongs to
+
+
+def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: MentionTable) -> bool:
+    """Whether a word may stand between a title and its bearer's name; ``plain``: no comma came before it."""
+    word = parsed.doc[i]
+    if word.text.lower() in {"und", "sowie"}:
+        return _joins_titles(parsed, i, table=table) or (i + 1 in table.inside and not _persons_at(i + 1, table=table))
+    if word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}:
+        return False
+    if word.pos_ == "ADP":
+        return word.text.lower() in BETWEEN
+    joined = any(t.text.lower() in {"und", "sowie"} for t in parsed.doc[token.i:i])
+    return not (word.pos_ == "NOUN" and i not in table.inside and plain and _is_title(i, table=table) and not joined)
 
 
 def _closing(parsed: Parsed, i: int) -> int | None:
@@ -218,82 +235,6 @@ def _is_part_of(i: int, *, table: MentionTable) -> bool:
     return m is not None and table.mentions[m].label in {"State", "Organisation", "Place", "Nationality"}
 
 
-def _bodies(parsed: Parsed, token: Token, *, bearers: list[int], table: MentionTable) -> list[int]:
-    """What an office belongs to, the nearest expression first: compound, genitive, preposition, adjective."""
-    found = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label != "Person"]
-    if found:
-        return found[-1:]
-    after = _body_after(parsed, token, table=table)
-    if after:
-        return after
-    i = token.i - 1
-    adjectives: list[int] = []
-    while i >= 0 and parsed.sentence_of[i] == parsed.sentence_of[token.i] and (
-            parsed.doc[i].pos_ in {"ADJ", "NUM", "ADV", "CCONJ"} or parsed.doc[i].text in {",", "-"}
-            or any(table.mentions[m].kind == "adjective" for m in table.at.get(i, ()))):
-        adjectives = [m for m in table.at.get(i, ()) if table.mentions[m].kind == "adjective"] + adjectives
-        i -= 1
-    if adjectives:
-        return adjectives
-    m = table.inside.get(i)
-    if m is not None and table.mentions[m].label in {"State", "Organisation", "Place"} and (
-            parsed.doc[i].text.endswith(("s", "’", "'")) or "Gen" in parsed.doc[i].morph.get("Case", [])):
-        return [m]
-    for child in children(token, "det"):
-        if child.i in table.at:
-            return [x for x in table.at[child.i] if not _is_person(x, table=table)
-                    and table.mentions[x].antecedent is not None]
-    return []
-
-
-def _organ(parsed: Parsed, token: Token, noun: str, bodies: list[int], *, table: MentionTable,
-           gazetteer: Gazetteer) -> list[int]:
-    """The organ that a compound title heads: "der italienische Notenbankchef" heads Italy's central bank."""
-    stem = token.text.rsplit("-", 1)[-1]
-    cut = stem.lower().rfind(noun.lower()[:4])
-    kind = gazetteer.institution_of(stem[:cut].removesuffix("s")) if cut > 3 else ""
-    if not kind:
-        return bodies
-    made = []
-    for body in bodies:
-        mention = table.mentions[body]
-        state = mention.role if mention.label == "Nationality" else gazetteer.state_by_name(mention.lemma) or ""
-        if not state:
-            return bodies
-        made.append(table.add(replace(mention, kind="nominal", label="Organisation", lemma=kind, role=state),
-                              head=token.i))
-    return made
-
-
-def _body_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
-    """The genitive or prepositional attribute after a title: "Präsident der Ukraine", "Chef von Gazprom"."""
-    doc = parsed.doc
-    i = token.i + 1
-    allowed = {"der", "des", "von", "vom", "in", "im", "beim", "bei", "dem", "für"}
-    steps = 0
-    while i < len(doc) and parsed.sentence_of[i] == parsed.sentence_of[token.i] and steps < 5:
-        m = table.inside.get(i)
-        if m is not None:
-            mention = table.mentions[m]
-            if mention.label in {"State", "Organisation", "Place"}:
-                joined = [x for t in doc[table.heads[m]].children if t.dep_ == "conj" and t.i in table.inside
-                          for x in [table.inside[t.i]] if table.mentions[x].label == mention.label]
-                bare = steps == 0 and not doc[i].text.endswith("s")
-                return [] if bare and mention.label != "Organisation" else [m, *joined]
-            return []
-        nominal = [x for x in table.at.get(i, ()) if table.mentions[x].label == "Organisation"]
-        if nominal:
-            return nominal
-        word = doc[i]
-        if word.text.lower() not in allowed and word.pos_ not in {"ADJ", "NOUN", "DET"}:
-            return []
-        if word.pos_ == "NOUN" and (steps == 0 or any(c.text == "," for c in doc[token.i:i])):
-            return []
-        i += 1
-        steps += 1
-    return []
-
-
 def _of_party(parsed: Parsed, m: int, token: Token, *, table: MentionTable,
               gazetteer: Gazetteer) -> Iterator[tuple[Standing, Token]]:
     """Membership by brackets or "von der": "Angela Merkel (CDU)", "Kurt Beck von der SPD"."""
@@ -301,7 +242,8 @@ def _of_party(parsed: Parsed, m: int, token: Token, *, table: MentionTable,
     doc = parsed.doc
     if last + 2 < len(doc) and doc[last + 1].text in OPENERS:
         body = table.inside.get(last + 2)
-        if body is not None and table.mentions[body].label == "Organisation" and gazetteer.is_party(table.mentions[body].lemma):
+        party = table.mentions[body] if body is not None else None
+        if party is not None and party.label == "Organisation" and gazetteer.is_party(party.lemma):
             start, end = parsed.span(last + 2, last + 2)
             yield Standing(parsed.sentence_of[last], "memberOf", m, body, parsed.text(last + 2, last + 2), start, end,
                            reason="party in brackets"), doc[last + 2]
@@ -334,9 +276,9 @@ def _of_member(parsed: Parsed, m: int, token: Token, *, table: MentionTable,
     owners: list[tuple[int, Token]] = []
     for child in children(token, "det", "nmod"):
         if child.dep_ == "det":
-            owners += [(x, child) for x in table.at.get(child.i, ()) if _is_person(x, table=table)]
+            owners += [(x, child) for x in table.at.get(child.i, ()) if is_person(x, table=table)]
         elif child.i > token.i and (preposition(child)[0] in {"", "von"}):
-            owners += [(x, child) for x in denoted(child, table=table) if _is_person(x, table=table)]
+            owners += [(x, child) for x in denoted(child, table=table) if is_person(x, table=table)]
     for owner, word in owners:
         start, end = parsed.span(word.i, word.i)
         yield Standing(parsed.sentence_of[token.i], "memberOf", owner, m, parsed.text(word.i, word.i), start, end,

@@ -33,6 +33,8 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
         if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")):
             continue
         named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"]
+        if any(is_genitive(m, table=table) for m in named) and "Gen" not in head.morph.get("Case", []):
+            continue        # "der Sohn Putins" is not Putin
         persons = [m for m in named if table.mentions[m].label == "Person"]
         if persons or (named and not own) or (named and table.mentions[own[0]].label != "Person"):
             return persons or named
@@ -42,6 +44,19 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
             for m in denoted(child, table=table)]
         return inner or own
     return own
+
+
+def is_genitive(m: int, *, table: MentionTable) -> bool:
+    """Whether a name stands in the genitive: "Putins"."""
+    mention = table.mentions[m]
+    return mention.kind == "name" and mention.text.endswith("s") and mention.text != mention.lemma
+
+
+def is_person(m: int, *, table: MentionTable) -> bool:
+    """Whether a mention is a person or a pronoun that stands for one."""
+    mention = table.mentions[m]
+    return mention.label == "Person" or (mention.kind in {"pronoun", "possessive"} and mention.antecedent is not None
+                                         and table.mentions[mention.antecedent].label == "Person")
 
 
 def in_brackets(token: Token) -> bool:

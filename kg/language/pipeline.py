@@ -24,7 +24,7 @@ def load_pipeline(name: str = "") -> Language:
     Raises ``ModelError`` when it is not installed, not German, or has no parser or no name finder.
     """
     try:
-        nlp = spacy.load(BUILT_IN if not name else name)
+        nlp = spacy.load(name or BUILT_IN)
     except (OSError, ValueError, ImportError) as error:
         where = name or "the built-in German pipeline"
         raise ModelError(f"{where}: cannot be loaded ({_first_line(error)}); install it with "

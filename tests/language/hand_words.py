@@ -22,7 +22,7 @@ WORDS = {
         Partei{Fem.Sing} Pläne=Plan{Masc.Plur} Provokation{Fem.Sing} Präsidenten=Präsident{Masc.Plur}
         Präsident{Masc.Sing} Putin-Kim-Treffen{Neut.Sing} Regierung{Fem.Sing} Regionen=Region{Fem.Plur}
         Region{Fem.Sing} Reise{Fem.Sing} Russen=Russe{Masc.Plur} Russlandreise{Fem.Sing} Sanktionen=Sanktion{Fem.Plur}
-        Sender{Masc.Sing} Sohn{Masc.Sing} Soldaten=Soldat{Masc.Plur} SPD-Fraktionschef{Masc.Sing}
+        Sender{Masc.Sing} Sohn{Masc.Sing} Soldaten=Soldat{Masc.Plur} SPD-Fraktionschef{Masc.Sing} Sprecher{Masc.Sing}
         Staatschefs=Staatschef{Masc.Plur} Stadt{Fem.Sing} Tage=Tag{Masc.Plur} Toten=Tote{Plur} Treffen{Neut.Sing}
         Umgebung{Fem.Sing} UNMISS-Vertreter{Masc.Plur} Unternehmen{Neut.Sing} US-Firma{Fem.Sing} US-Kritik{Fem.Sing}
         Verbündeter{Masc.Sing} Vertretern=Vertreter{Masc.Plur} Vertreter{Masc.Plur} Vizekanzler{Masc.Sing}

@@ -34,7 +34,6 @@ def test_located_in(sentence: str, expected: tuple[str, str]) -> None:
     assert found(sentence) == [("locatedIn", *expected, "")]
 
 
-@pytest.mark.xfail(reason="a place that hangs on the kind of the body before its name is not seen")
 def test_a_body_with_its_kind_in_a_town() -> None:
     sentence = "Der Sender>brannte:nsubj YTN>Sender:appos in Seoul>Sender:nmod brannte ."
     assert found(sentence) == [("locatedIn", "YTN", "Seoul", "")]

@@ -89,3 +89,8 @@ def test_no_circle_is_ever_closed() -> None:
     assert not attach(putin, laughed, "nsubj")       # another sentence
     assert (putin.head.i, putin.dep_) == (1, "nsubj")
     assert attach(putin, doc[2], "appos") and putin.head.i == 2
+
+
+def test_what_follows_und_and_a_verb_is_no_subject() -> None:
+    doc = mended("Merkel>lobte:nsubj lobte Kim>lobte:obj und>traf:cc traf>lobte:conj Macron>traf:nsubj .")
+    assert arc(doc, "Macron") == ("traf", "obj")

@@ -1,0 +1,61 @@
+"""Groups of two: "die beiden", "beide Staatschefs", "sie" of several, resolved to their members."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.language.chains import WINDOW, Chain, offices_of
+from kg.language.grammar import is_plural
+from kg.language.parsed import Parsed
+from kg.language.table import MentionTable
+
+
+def resolve_groups(parsed: Parsed, *, table: MentionTable, live: list[Chain],
+                   offices: Mapping[str, tuple[str, ...]]) -> None:
+    """Let "die beiden", "beide Staatschefs" and a plural "sie" stand for the two persons or states just named."""
+    for m in range(len(table.mentions)):
+        mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+        word = token.text.lower()
+        both = any(c.text.lower() in {"beide", "beiden", "zwei"} and c.dep_ in {"amod", "det", "nummod"}
+                   for c in token.children) or word in {"beide", "beiden"}
+        plural_they = mention.kind == "pronoun" and word in {"sie", "ihnen"} and (
+            is_plural(token, "sie") or word == "ihnen")
+        plural_their = mention.kind == "possessive" and word.startswith("ihr")
+        if mention.kind not in {"nominal", "pronoun", "possessive"} or mention.antecedent is not None:
+            continue
+        if not (both or plural_they or plural_their):
+            continue
+        label = mention.label if mention.label in {"State", "Organisation"} else "Person"
+        members = _two_of_office(token, mention.title, live=live, offices=offices) if mention.title else []
+        members = members or _latest_two(parsed, token, label=label, live=live)
+        if not members and plural_they:
+            members = _latest_two(parsed, token, label="State", live=live)
+        if len(members) == 2:
+            table.change(m, antecedent=members[0].first)
+            new = table.add(table.mentions[m], head=table.heads[m])
+            table.change(new, antecedent=members[1].first)
+
+
+def _two_of_office(token: Token, title: str, *, live: list[Chain],
+                   offices: Mapping[str, tuple[str, ...]]) -> list[Chain]:
+    """The two persons who bear an office: "die beiden Staatschefs" are a Präsident and a Machthaber."""
+    wanted = offices_of(title, offices=offices)
+    bearers = [c for c in live if c.label == "Person" and any(at < token.i for _, at, _ in c.seen)
+               and any(wanted & offices_of(t, offices=offices) for t in c.titles)]
+    return bearers if len(bearers) == 2 else []
+
+
+def _latest_two(parsed: Parsed, token: Token, *, label: str, live: list[Chain]) -> list[Chain]:
+    """The two chains of a kind spoken of last before a token; none where a third is as near as they."""
+    here = parsed.sentence_of[token.i]
+    recent: list[tuple[int, int, int, Chain]] = []
+    for n, chain in enumerate(live):
+        before = [(sentence, at) for sentence, at, _ in chain.seen if at < token.i and here - sentence <= WINDOW]
+        if chain.label == label and before:
+            sentence, at = max(before)
+            recent.append((-sentence, -at, n, chain))
+    recent.sort(key=lambda r: r[:3])
+    if len(recent) > 2 and recent[2][0] == recent[1][0]:
+        return []
+    return [chain for *_, chain in recent[:2]]

@@ -1,0 +1,135 @@
+"""Offices, memberships and locations as claims; what a bare title belongs to. Analyses by hand."""
+from __future__ import annotations
+
+from datetime import date
+
+from hand_facts import GAZETTEER, RELATIONS, Article, rulebook
+
+from kg.facts.linking import link_entities
+from kg.facts.standing import standing_claims
+from kg.model import Claim
+
+REGIONS = {"regions": {"Sachsen": ("sächsisch",)}}
+
+
+def claims(article: Article) -> list[Claim]:
+    analysis = article.analysis()
+    return list(standing_claims(analysis, linking=link_entities(analysis, gazetteer=GAZETTEER),
+                                rules=rulebook(lexicon=REGIONS), gazetteer=GAZETTEER))
+
+
+def pairs(article: Article) -> list[tuple[str, str, str]]:
+    """Predicate, ids of subject and object."""
+    return [(c.predicate, c.subject, c.object) for c in claims(article)]
+
+
+def test_a_title_with_its_state() -> None:
+    article = Article("Der russische Präsident Wladimir Putin kam.")
+    putin = article.mention("Wladimir Putin")
+    adjective = article.mention("russische", "Nationality", kind="adjective", lemma="Russland", role="Q159")
+    article.standing("holdsOfficeIn", putin, adjective, "Präsident", role="Präsident")
+    [claim] = claims(article)
+    text = article.document.text
+    assert (claim.predicate, claim.subject, claim.object) == ("holdsOfficeIn", "aQ7747", "aQ159")
+    assert claim.role == "Präsident"
+    assert text[slice(*claim.object_span)] == claim.object_text == "russische"
+    assert text[slice(*claim.trigger_span)] == claim.trigger == "Präsident"
+    assert claim.rule.startswith("holdsOfficeIn/")
+
+
+def bare(title: str, name: str, text: str = "", **fields: date | None) -> Article:
+    article = Article(f"{title} {name} kam. {text}".strip(), **fields)
+    article.standing("holdsOfficeIn", article.mention(name), None, title, role=title)
+    return article
+
+
+def test_a_bare_title_belongs_to_the_state_whose_office_the_person_held() -> None:
+    article = bare("Präsident", "Wladimir Putin")
+    assert pairs(article) == [("holdsOfficeIn", "aQ7747", "aQ159")]
+
+
+def test_a_bare_title_takes_the_state_of_another_title() -> None:
+    article = Article("Der ukrainische Präsident Otto Ast kam.", "Präsident Otto Ast ging.")
+    first, second = article.mention("Otto Ast"), article.mention("Otto Ast", sentence=1)
+    article.point(second, first)
+    adjective = article.mention("ukrainische", "Nationality", kind="adjective", lemma="Ukraine", role="Q212")
+    article.standing("holdsOfficeIn", first, adjective, "Präsident", role="Präsident")
+    article.standing("holdsOfficeIn", second, None, "Präsident", sentence=1, role="Präsident")
+    assert [c.object for c in claims(article)] == ["aQ212", "aQ212"]
+    named, taken = claims(article)
+    assert taken.confidence < named.confidence and taken.reason != named.reason
+    assert (taken.object_text, taken.object_span) == ("Präsident", taken.trigger_span)
+
+
+def test_the_title_in_the_article_is_stronger_than_the_table() -> None:
+    article = Article("Der ukrainische Minister Wladimir Putin kam.", "Minister Putin ging.")
+    first, second = article.mention("Wladimir Putin"), article.mention("Putin", sentence=1)
+    article.point(second, first)
+    adjective = article.mention("ukrainische", "Nationality", kind="adjective", lemma="Ukraine", role="Q212")
+    article.standing("holdsOfficeIn", first, adjective, "Minister", role="Minister")
+    article.standing("holdsOfficeIn", second, None, "Minister", sentence=1, role="Minister")
+    assert [c.object for c in claims(article)] == ["aQ212", "aQ212"]
+
+
+def test_a_federal_office_is_german_unless_the_article_is_austrian() -> None:
+    assert [c.object for c in claims(bare("Bundesminister", "Otto Ast"))] == ["aQ183"]
+    austrian = bare("Bundesminister", "Otto Ast", "Er kam aus Wien nach Österreich.")
+    assert [c.object for c in claims(austrian)] == ["aQ40"]
+
+
+def test_a_bare_title_of_somebody_unknown_takes_the_state_that_the_article_is_about() -> None:
+    article = bare("Minister", "Otto Ast", "Die Ukraine wählt.")
+    article.mention("Ukraine", "State")
+    assert pairs(article)[0][2] == "aQ212"
+    assert claims(bare("Minister", "Otto Ast")) == []
+
+
+def test_the_same_title_without_a_main_state_states_nothing() -> None:
+    article = bare("Minister", "Otto Ast", "Die Ukraine und Russland reden.")
+    for state in ("Ukraine", "Russland"):
+        article.mention(state, "State")
+    assert claims(article) == []
+
+
+def test_a_german_ministerpraesident_governs_the_land_that_the_article_is_about() -> None:
+    text = "Sachsen liegt in Deutschland, sagt Deutschland."
+    article = bare("Ministerpräsident", "Otto Ast", text)
+    article.mention("Deutschland", "State")
+    assert claims(article) == []
+    article.mention("Sachsen", "Place")
+    assert [c.object for c in claims(article)] == ["lQ1202"]
+
+
+def test_types_are_checked() -> None:
+    article = Article("Kim Jong Un und Wladimir Putin in der CDU.")
+    kim, putin = article.mention("Kim Jong Un"), article.mention("Wladimir Putin")
+    party = article.mention("CDU", "Organisation")
+    article.standing("holdsOfficeIn", kim, putin, "in")       # nobody holds an office in a person
+    article.standing("memberOf", kim, party, "in")
+    article.standing("locatedIn", kim, party, "in")           # persons lie nowhere
+    article.standing("holdsOfficeIn", party, party, "in")
+    assert pairs(article) == [("memberOf", "aQ56226", "aQ49762")]
+
+
+def test_who_has_no_entity_has_no_office() -> None:
+    article = Article("Der Minister kam nach Russland.")
+    title, state = article.mention("Minister", kind="nominal"), article.mention("Russland", "State")
+    article.standing("holdsOfficeIn", title, state, "Minister")
+    assert claims(article) == []
+
+
+def test_a_capital_is_the_place_where_something_lies_and_the_state_that_has_offices() -> None:
+    article = Article("Der Sender Wostok in Moskau und Otto Ast.")
+    sender, moscow = article.mention("Wostok", "Organisation"), article.mention("Moskau", "Place")
+    article.standing("locatedIn", sender, moscow, "in")
+    assert [c.object for c in claims(article)] == ["lQ649"]
+
+
+def test_distance_factuality_and_confidence_travel_on() -> None:
+    article = Article("Wladiwostok liegt 130 Kilometer von Nordkorea.")
+    town, state = article.mention("Wladiwostok", "Place"), article.mention("Nordkorea", "State")
+    article.standing("locatedNear", town, state, "Kilometer", quantity="130 Kilometer", factuality="negated")
+    [claim] = claims(article)
+    assert (claim.quantity, claim.factuality) == ("130 Kilometer", "negated")
+    assert 0 < claim.confidence <= 1
+    assert claim.predicate in RELATIONS
