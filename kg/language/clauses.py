@@ -28,6 +28,7 @@ from kg.language.grammar import (
 )
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill
+from kg.language.roles import attribute_roles, phrase_roles
 from kg.language.table import MentionTable
 from kg.model import Clause, Role
 from kg.rulebook import RuleBook
@@ -91,34 +92,34 @@ def _verb_roles(verb: Token, *, table: MentionTable, rules: RuleBook) -> Iterato
     if is_reflexive(verb):
         yield Role("reflexive", ())
     for child in subjects(verb):
-        yield from _phrase("object" if passive else "subject", child, table=table)
+        yield from phrase_roles("object" if passive else "subject", child, table=table)
     for child in verb.children:
         if child.dep_ == "obj" and not preposition(child)[0]:
-            yield from _phrase("object", child, table=table)
+            yield from phrase_roles("object", child, table=table)
         elif child.dep_ in {"obj", "obl:arg", "obl", "nmod", "advmod", "xcomp"} and child.pos_ in NOMINAL:
             name, case = preposition(child)
             if name:
                 if passive and name in AGENT:
-                    yield from _phrase("subject", child, table=table)
+                    yield from phrase_roles("subject", child, table=table)
                 for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
-                    yield from _phrase(function, child, table=table)
+                    yield from phrase_roles(function, child, table=table)
                 yield from _behind(child, table=table)
                 if passive and not event_noun(child, rules=rules):
                     yield from _agent_inside(child, table=table)
             elif child.dep_ == "obl:arg":
                 genitive = verb_lemma(verb) in GENITIVE_VERBS and "Gen" in child.morph.get("Case", [])
-                yield from _phrase("genitive object" if genitive else "indirect object", child, table=table)
+                yield from phrase_roles("genitive object" if genitive else "indirect object", child, table=table)
             elif child.text == "Richtung":
                 for place in children(child, "nmod", "appos", "flat"):
-                    yield from _phrase("nach", place, table=table)
+                    yield from phrase_roles("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
-            yield from _phrase("in", child, table=table)
+            yield from phrase_roles("in", child, table=table)
         elif child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
             yield Role("predicate", (), head=child.lemma_)
     inherited = _shared(verb)
     if inherited is not None:
         for child in children(inherited, "obj"):
-            yield from _phrase("object", child, table=table)
+            yield from phrase_roles("object", child, table=table)
 
 
 def _lent(roles: list[Role]) -> list[Role]:
@@ -138,7 +139,7 @@ def _agent_inside(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     for child in children(phrase, "nmod"):
         if preposition(child)[0] in AGENT and any(
                 table.mentions[m].label in {"Person", "Organisation", "State"} for m in fill(child, table=table)):
-            yield from _phrase("subject", child, table=table)
+            yield from phrase_roles("subject", child, table=table)
 
 
 def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
@@ -148,9 +149,9 @@ def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     for child in children(phrase, "nmod"):
         name, case = preposition(child)
         if name:
-            yield from _phrase(name, child, table=table)
+            yield from phrase_roles(name, child, table=table)
             if case in {"acc", "dat"}:
-                yield from _phrase(f"{name}+{case}", child, table=table)
+                yield from phrase_roles(f"{name}+{case}", child, table=table)
 
 
 NO_EVENT = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Sonnabend", "Morgen",
@@ -169,74 +170,20 @@ def _shared(verb: Token) -> Token | None:
     return None
 
 
-def _phrase(function: str, head: Token, *, table: MentionTable) -> Iterator[Role]:
-    """A noun phrase as a role, and its own attributes as dotted roles."""
-    case = "".join(head.morph.get("Case", [])).lower()
-    yield Role(function, fill(head, table=table), head=noun_lemma(head), case=case)
-    for role in _attributes(head, table=table):
-        yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
-
-
-def _attributes(noun: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Genitives, possessives, adjectives, compound parts and prepositional attributes of a noun."""
-    for index in table.compounds.get(noun.i, ()):
-        yield Role("compound", (index,))
-    for child in noun.children:
-        adjectives = tuple(m for m in table.at.get(child.i, ()) if table.mentions[m].kind == "adjective")
-        if adjectives and child.dep_ in {"amod", "nmod", "det", "flat", "appos", "advmod"}:
-            yield Role("adjective", adjectives)
-            yield from (Role("adjective", tuple(m for m in table.at.get(c.i, ()))) for c in children(child, "conj")
-                        if table.at.get(c.i))
-        elif child.dep_ == "det" and child.i in table.at:
-            yield Role("possessive", tuple(table.at[child.i]))
-        elif child.dep_ in {"nmod", "obl", "obl:arg"}:
-            name, case = preposition(child)
-            if name:
-                filled = fill(child, table=table)
-                yield Role(name, filled, head=noun_lemma(child), case=case)
-                if name == "von":
-                    yield Role("genitive", filled, head=noun_lemma(child), case="gen")
-                if case in {"acc", "dat"}:
-                    yield Role(f"{name}+{case}", filled, head=noun_lemma(child), case=case)
-                yield from _inner(name, child, table=table)
-            else:
-                yield Role("genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
-                yield from _inner("genitive", child, table=table)
-        elif child.dep_ in {"appos", "flat"} and child.i > noun.i and not _one_name(noun, child, table=table):
-            yield Role("apposition", fill(child, table=table), head=noun_lemma(child))
-
-
-def _one_name(one: Token, other: Token, *, table: MentionTable) -> bool:
-    return table.inside.get(one.i, -1) == table.inside.get(other.i, -2)
-
-
-def _inner(function: str, noun: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Genitive and possessor inside an attribute: "Treffen mit Vertretern Russlands" gives ``mit.genitive``."""
-    for child in noun.children:
-        if child.dep_ == "nmod" and (not preposition(child)[0] or preposition(child)[0] == "von"):
-            yield Role(f"{function}.genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
-        elif child.dep_ == "det" and child.i in table.at:
-            yield Role(f"{function}.possessive", tuple(table.at[child.i]))
-        elif child.dep_ == "amod" and child.i in table.at:
-            yield Role(f"{function}.adjective", tuple(table.at[child.i]))
-    for index in table.compounds.get(noun.i, ()):
-        yield Role(f"{function}.compound", (index,))
-
-
 OWNERS = {"genitive", "possessive", "adjective", "zwischen", "von", "durch", "compound"}
 
 
 def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
     """The arguments of an event noun or relational noun, its controller and its subject as a predicate."""
-    own = list(_attributes(noun, table=table))
+    own = list(attribute_roles(noun, table=table))
     yield from own
     governor = noun.head
     if children(noun, "cop"):
         for child in subjects(noun):
-            yield from _phrase("subject", child, table=table)
+            yield from phrase_roles("subject", child, table=table)
     elif noun.dep_ == "xcomp" and verb_like(governor):
         for child in subjects(governor):
-            yield from _phrase("subject", child, table=table)
+            yield from phrase_roles("subject", child, table=table)
     elif noun.dep_ == "appos" and governor.pos_ in {"PROPN", "NOUN"} and governor.i < noun.i:
         yield Role("apposition", tuple(denoted(governor, table=table)))
     verb = clause_head(governor) if governor.i != noun.i else noun
@@ -279,7 +226,7 @@ def _adjective(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[s
         roles.append(Role("subject", fill(token.head, table=table), head=noun_lemma(token.head)))
     else:
         for child in subjects(token):
-            roles.extend(_phrase("subject", child, table=table))
+            roles.extend(phrase_roles("subject", child, table=table))
     for child in children(token, "obl", "obl:arg", "nmod"):
         name, case = preposition(child)
         filled = fill(child, table=table)
@@ -297,10 +244,10 @@ def _participle(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[
     for child in children(token, "obl", "obl:arg", "nmod", "obj"):
         name, case = preposition(child)
         if not present and name in AGENT:
-            roles.extend(_phrase("subject", child, table=table))
+            roles.extend(phrase_roles("subject", child, table=table))
         elif name:
-            roles.extend(_phrase(name, child, table=table))
-            roles.extend(_phrase(f"{name}+{case}", child, table=table) if case in {"acc", "dat"} else ())
+            roles.extend(phrase_roles(name, child, table=table))
+            roles.extend(phrase_roles(f"{name}+{case}", child, table=table) if case in {"acc", "dat"} else ())
         else:
-            roles.extend(_phrase("indirect object", child, table=table))
+            roles.extend(phrase_roles("indirect object", child, table=table))
     return "verb", lemma, roles

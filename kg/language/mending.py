@@ -29,6 +29,9 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         table.heads[m] = _move_head(parsed.doc, m, first, last, table=table)
     for m, tokens in sorted(spans.items()):
         first = min(tokens)
+        name = parsed.doc[table.heads[m]]
+        if name.dep_ in {"flat", "appos"} and name.head.pos_ == "VERB":
+            name.dep_ = "obl:arg" if children(name.head, "obj") else "obj"
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
         _title_before_name(parsed.doc, m, first, table=table)
     for token in parsed.doc:

@@ -92,14 +92,14 @@ def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook)
     while first <= last and (doc[first].text in EDGE or (
             label == "Person" and first < last and role_noun(doc[first].text, rules=rules) is not None)):
         first += 1
-    while last >= first and doc[last].text in EDGE:
+    while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ"}):
         last -= 1
     return first, last
 
 
 def _without_states(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> tuple[int, int]:
     """Take states off the edges of a person's name: "Sergej Schoigu Nordkorea"."""
-    while last > first and gazetteer.label_of(parsed.doc[last].text) == "State":
+    while last > first and (gazetteer.label_of(parsed.doc[last].text) == "State" or parsed.doc[last].pos_ == "ADP"):
         last -= 1
     while last > first and gazetteer.label_of(parsed.doc[first].text) == "State":
         first += 1

@@ -1,0 +1,76 @@
+"""The roles that a noun phrase fills and those of its own attributes."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.language.grammar import noun_lemma, preposition
+from kg.language.parsed import children
+from kg.language.phrases import fill
+from kg.language.table import MentionTable
+from kg.model import Role
+
+
+def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Give a noun phrase as a role, and its own attributes as dotted roles."""
+    case = "".join(head.morph.get("Case", [])).lower()
+    yield Role(function, fill(head, table=table), head=noun_lemma(head), case=case)
+    for role in attribute_roles(head, table=table):
+        yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+
+
+def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Give genitives, possessives, adjectives, compound parts and prepositional attributes of a noun."""
+    for index in table.compounds.get(noun.i, ()):
+        yield Role("compound", (index,))
+    for child in noun.children:
+        adjectives = tuple(m for m in table.at.get(child.i, ()) if table.mentions[m].kind == "adjective")
+        if adjectives and child.dep_ in {"amod", "nmod", "det", "flat", "appos", "advmod"}:
+            yield Role("adjective", adjectives)
+            yield from (Role("adjective", tuple(m for m in table.at.get(c.i, ()))) for c in children(child, "conj")
+                        if table.at.get(c.i))
+        elif child.dep_ == "det" and child.i in table.at:
+            yield Role("possessive", tuple(table.at[child.i]))
+        elif child.dep_ in {"nmod", "obl", "obl:arg"}:
+            name, case = preposition(child)
+            if name:
+                filled = fill(child, table=table)
+                yield Role(name, filled, head=noun_lemma(child), case=case)
+                if name == "von":
+                    yield Role("genitive", filled, head=noun_lemma(child), case="gen")
+                if case in {"acc", "dat"}:
+                    yield Role(f"{name}+{case}", filled, head=noun_lemma(child), case=case)
+                yield from _inner(name, child, table=table)
+            else:
+                yield Role("genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
+                yield from _inner("genitive", child, table=table)
+                if child.i in table.inside:
+                    yield from _behind_name(child, table=table)
+        elif child.dep_ in {"appos", "flat"} and child.i > noun.i and not _one_name(noun, child, table=table):
+            yield Role("apposition", fill(child, table=table), head=noun_lemma(child))
+
+
+def _behind_name(name: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Phrases hung on a name in the genitive, which belong to the noun: "der Einsatz der Bundeswehr in Mali"."""
+    for child in children(name, "nmod"):
+        preposition_, case = preposition(child)
+        if preposition_:
+            yield Role(preposition_, fill(child, table=table), head=noun_lemma(child), case=case)
+
+
+def _one_name(one: Token, other: Token, *, table: MentionTable) -> bool:
+    return table.inside.get(one.i, -1) == table.inside.get(other.i, -2)
+
+
+def _inner(function: str, noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Genitive and possessor inside an attribute: "Treffen mit Vertretern Russlands" gives ``mit.genitive``."""
+    for child in noun.children:
+        if child.dep_ == "nmod" and (not preposition(child)[0] or preposition(child)[0] == "von"):
+            yield Role(f"{function}.genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
+        elif child.dep_ == "det" and child.i in table.at:
+            yield Role(f"{function}.possessive", tuple(table.at[child.i]))
+        elif child.dep_ == "amod" and child.i in table.at:
+            yield Role(f"{function}.adjective", tuple(table.at[child.i]))
+    for index in table.compounds.get(noun.i, ()):
+        yield Role(f"{function}.compound", (index,))
