@@ -29,6 +29,8 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
     for ent in parsed.doc.ents:
         first, last = _trim(parsed, ent.start, ent.end - 1, ent.label_, rules=rules)
         label = ent.label_
+        if last == first and label in {"Person", "Place", "State"} and _common(parsed, first, gazetteer=gazetteer):
+            continue
         if _places_side_by_side(parsed, first, last, gazetteer=gazetteer):
             continue        # "beschuldigte Seoul Pjöngjang": the gazetteer gives the two
         if label != "Person" and last > first and role_noun(parsed.doc[first].text, rules=rules) \
@@ -104,6 +106,12 @@ def _without_states(parsed: Parsed, first: int, last: int, *, gazetteer: Gazette
     while last > first and gazetteer.label_of(parsed.doc[first].text) == "State":
         first += 1
     return first, last
+
+
+def _common(parsed: Parsed, i: int, *, gazetteer: Gazetteer) -> bool:
+    """Whether a single word that the name finder took for a name is a common noun that the gazetteer does not know."""
+    token = parsed.doc[i]
+    return token.pos_ == "NOUN" and not gazetteer.candidates(token.text) and not gazetteer.label_of(token.text)
 
 
 def _places_side_by_side(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:

@@ -32,7 +32,8 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
             for candidate, at in ((part, offset), (joined, 0)):
                 label = gazetteer.label_of_part(candidate) or known.get(candidate, "") or _acronym(candidate)
                 if label:
-                    unit = _unit(parts[-1], rules=rules) if n == len(parts) - 2 and label == "Organisation" else ""
+                    whole = candidate if label == "Organisation" and n == len(parts) - 2 else ""
+                    unit = _unit(whole, parts[-1], rules=rules, gazetteer=gazetteer) if whole else ""
                     lemma = f"{candidate}-{unit}" if unit else candidate
                     table.add(Mention(0, parsed.sentence_of[token.i], base + at, base + at + len(lemma), lemma,
                                       "compound", label=label, lemma=lemma), head=token.i)
@@ -51,13 +52,13 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
                 return
 
 
-def _unit(last: str, *, rules: RuleBook) -> str:
+def _unit(whole: str, last: str, *, rules: RuleBook, gazetteer: Gazetteer) -> str:
     """The part of a body that a title is about: "Fraktion" in "SPD-Fraktionschef"; "" if it is about the whole."""
-    units = rules.lexicon.get("bodies", {}).get("units", ())
-    for unit in units:
-        if last.startswith(unit) and role_noun(last, rules=rules) is not None and last != unit:
-            return unit
-    return ""
+    words = rules.lexicon.get("bodies", {})
+    if role_noun(last, rules=rules) is None:
+        return ""
+    known = [unit for unit in words.get("known_units", ()) if gazetteer.label_of(f"{whole}-{unit}")]
+    return next((unit for unit in (*words.get("units", ()), *known) if last.startswith(unit) and last != unit), "")
 
 
 def _acronym(part: str) -> str:
