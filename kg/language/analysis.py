@@ -76,8 +76,8 @@ def _speaker(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable) -> int | 
         return None
     span = parsed.doc[tokens[0]:tokens[1] + 1]
     found = denoted(span.root, table=table)
-    if not found and len(span) == 1:
-        found = table.at.get(span.start, [])
+    if not found and (len(span) == 1 or span.root.text in {"Angaben", "Darstellung", "Sicht", "Ansicht"}):
+        found = [m for token in span for m in table.at.get(token.i, ()) if table.mentions[m].kind == "adjective"]
     return found[0] if found else None
 
 

@@ -47,7 +47,7 @@ def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Ite
     for token in parsed.doc:
         found: tuple[str, str, list[Role]] | None = None
         if is_predicate(token):
-            found = ("verb", verb_lemma(token), _lent(list(_verb_roles(token, table=table, rules=rules))))
+            found = ("verb", verb_lemma(token), _lent(list(_verb_roles(token, table=table))))
         elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
             lemma = event_noun(token, rules=rules)
             if lemma:
@@ -86,7 +86,7 @@ def event_noun(token: Token, *, rules: RuleBook) -> str:
     return ""
 
 
-def _verb_roles(verb: Token, *, table: MentionTable, rules: RuleBook) -> Iterator[Role]:
+def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The arguments of a verb, the passive turned active."""
     passive = is_passive(verb)
     if is_reflexive(verb):
@@ -104,8 +104,8 @@ def _verb_roles(verb: Token, *, table: MentionTable, rules: RuleBook) -> Iterato
                 for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
                     yield from phrase_roles(function, child, table=table)
                 yield from _behind(child, table=table)
-                if passive and not event_noun(child, rules=rules):
-                    yield from _agent_inside(child, table=table)
+                if passive:
+                    yield from _agent_inside(child, verb, table=table)
             elif child.dep_ == "obl:arg":
                 genitive = verb_lemma(verb) in GENITIVE_VERBS and "Gen" in child.morph.get("Case", [])
                 yield from phrase_roles("genitive object" if genitive else "indirect object", child, table=table)
@@ -134,10 +134,11 @@ def _lent(roles: list[Role]) -> list[Role]:
 LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
 
 
-def _agent_inside(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
+def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The agent of a passive that a parser hung on the phrase before it: "im Wahlkampf vom Präsidenten unterstützt"."""
     for child in children(phrase, "nmod"):
-        if preposition(child)[0] in AGENT and any(
+        last = max(t.i for t in child.subtree)
+        if last + 1 == verb.i and preposition(child)[0] in AGENT and any(
                 table.mentions[m].label in {"Person", "Organisation", "State"} for m in fill(child, table=table)):
             yield from phrase_roles("subject", child, table=table)
 

@@ -44,6 +44,13 @@ def judge(token: Token, *, lexicon: Lexicon) -> Factor:
     return _strongest(found)
 
 
+def judge_title(token: Token, *, lexicon: Lexicon) -> Factor:
+    """Give what the adjectives of a title say: "der künftige Bürgermeister Maier" is in office in the future."""
+    tables = tables_of(lexicon)
+    return _strongest([Factor(value, child.text) for child in children(token, "amod")
+                       if (value := tables.of("adjectives", child.lemma_, child.text)) is not None])
+
+
 def _strongest(found: list[Factor]) -> Factor:
     """Negation wins over possibility, possibility over the future."""
     for value in ("negated", "hypothetical", "future"):
@@ -103,9 +110,10 @@ def _own(token: Token, *, tables: Tables) -> Iterator[Factor]:
 
 def _verbal(token: Token, *, tables: Tables) -> Iterator[Factor]:
     yield from _modal(token, tables=tables)
-    word = finite(token).text.lower()
-    if word in {"würde", "würden", "hätte", "hätten", "wäre", "wären"}:
-        yield Factor("hypothetical", word)
+    word = finite(token)
+    past_subjunctive = "Sub" in word.morph.get("Mood", []) and "Past" in word.morph.get("Tense", [])
+    if past_subjunctive or word.text.lower() in {"würde", "würden", "hätte", "hätten", "wäre", "wären"}:
+        yield Factor("hypothetical", word.text)
     for child in token.children:
         low = child.text.lower()
         if low in tables.negations and not _only(child):

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.bodies import find_bodies, head_organs
-from kg.language.factuality import judge
+from kg.language.factuality import judge, judge_title
 from kg.language.grammar import preposition, subjects
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill, is_genitive, is_person
@@ -65,7 +65,7 @@ def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rule
                          gazetteer=gazetteer)
     if not bodies and preposition(token)[0] in {"als", "zu"} and token.dep_ != "nmod":
         return
-    judged = judge(token, lexicon=rules.lexicon.get("factuality", {})) if predicative else None
+    judged = (judge if predicative else judge_title)(token, lexicon=rules.lexicon.get("factuality", {}))
     many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
     for n, bearer in enumerate(bearers):
         mine = [bodies[n]] if many and len(bodies) == len(bearers) else bodies
@@ -75,7 +75,7 @@ def _of_title(parsed: Parsed, m: int, token: Token, *, table: MentionTable, rule
             for predicate, of in _predicates(role, body, table=table, gazetteer=gazetteer):
                 yield Standing(parsed.sentence_of[token.i], predicate, bearer, of, parsed.text(token.i, token.i), start,
                                end, role=parsed.text(token.i, token.i),
-                               factuality=judged.value if judged else "actual",
+                               factuality=judged.value,
                                reason="title as predicate" if predicative else "title with name"), token
 
 
