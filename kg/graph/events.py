@@ -3,7 +3,7 @@
 Two claims are about the same happening when predicate and participants are the same and neither their dates
 nor their places contradict each other. A claim with a date of its own counts with that day, month or year;
 one without counts with the weeks around its article's publication, since news tell what just happened or is
-about to happen; one without either fits everything.
+about to happen; one without either fits only what its own article tells without a date.
 """
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})
 _HAPPENING = frozenset({"actual", "future"})
 BEFORE = timedelta(days=14)   # how far back an undated claim may speak, counted from publication
 AFTER = timedelta(days=31)    # how far ahead
+_ANY_TIME = (date.min, date.max)
 
 
 @dataclass(slots=True)
@@ -27,6 +28,9 @@ class _Cluster:
     window: tuple[date, date]
     date: str | None
     places: set[str] = field(default_factory=set)
+
+    def undated_in(self, document: str) -> bool:
+        return self.date is None and all(claim.sentence.document == document for claim in self.claims)
 
 
 def date_window(text: str) -> tuple[date, date]:
@@ -94,7 +98,8 @@ def _clusters(
     for claim in sorted(claims, key=rank):
         window = _window(claim, published)
         fitting = [other for other in clusters if _overlap(other.window, window)
-                   and _same_place(other.places, claim.place, nested)]
+                   and _same_place(other.places, claim.place, nested)
+                   and (window != _ANY_TIME or other.undated_in(claim.sentence.document))]
         if not fitting:
             clusters.append(_Cluster([claim], window, claim.date, {claim.place} if claim.place else set()))
             continue
@@ -112,10 +117,10 @@ def _window(claim: Claim, published: Mapping[str, date | None]) -> tuple[date, d
         try:
             return date_window(claim.date)
         except ValueError:   # a date in no ISO form fixes nothing
-            return date.min, date.max
+            return _ANY_TIME
     day = published.get(claim.sentence.document)
     if day is None:
-        return date.min, date.max
+        return _ANY_TIME
     return max(day, date.min + BEFORE) - BEFORE, min(day, date.max - AFTER) + AFTER
 
 

@@ -70,10 +70,13 @@ def test_standing_facts_and_denials_make_no_event() -> None:
     ({"date": "2023-09-13"}, {"day": date(2023, 9, 14)}, 1),
     ({"date": "2019-04-25"}, {"day": date(2023, 9, 14)}, 2),
     ({"day": date(2023, 9, 14)}, {"day": date(2023, 12, 24)}, 2),
-    ({}, {"date": "2023"}, 1),
+    ({}, {"date": "2023"}, 2),
+    ({}, {}, 2),
+    ({"day": date(2023, 9, 14)}, {"date": "2023"}, 1),
     ({"place": samples.PORT.id}, {"place": samples.RUSSIA.id}, 2),
-    ({"place": samples.PORT.id}, {}, 1),
-    ({"factuality": "negated"}, {}, 1),
+    ({"place": samples.PORT.id}, {}, 2),
+    ({"place": samples.PORT.id, "day": date(2023, 9, 14)}, {"day": date(2023, 9, 14)}, 1),
+    ({"factuality": "negated", "date": "2023-09-13"}, {"date": "2023-09-13"}, 1),
     ({"factuality": "negated"}, {"factuality": "hypothetical"}, 0),
 ])
 def test_dates_and_places_decide(one: dict[str, object], other: dict[str, object], events: int) -> None:
@@ -90,7 +93,8 @@ def test_a_place_inside_the_other_is_compatible() -> None:
     claims: list[Claim] = [
         *meeting("eins", place=samples.PORT.id).claims, *meeting("zwei", place=samples.RUSSIA.id).claims,
         inside]
-    events = gather_events(claims, published={"eins": None, "zwei": None, "nord-2": None})
+    day = date(2023, 9, 14)
+    events = gather_events(claims, published={"eins": day, "zwei": day, "nord-2": None})
     assert [event.places for event in events] == [(samples.RUSSIA.id, samples.PORT.id)]
 
 
