@@ -95,7 +95,7 @@ def build(
         settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
                             keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence)
         total = count_documents(articles)
-        with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1) as bar:
+        with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
             def tell(source: str, reason: str) -> None:
                 tqdm.write(f"warning: {source}: {reason}; skipped", file=sys.stderr)
             summary = run(articles, output, settings=settings, on_skip=tell, on_article=lambda: _step(bar))
