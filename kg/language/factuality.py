@@ -41,6 +41,9 @@ def judge(token: Token, *, lexicon: Lexicon) -> Factor:
     tables = tables_of(lexicon)
     found = list(_own(token, tables=tables))
     found += _above(token, tables=tables, depth=0)
+    negated = {factor.reason.lower() for factor in found if factor.value == "negated"}
+    if negated & tables.negations and negated - tables.negations:   # "wurde nicht abgesagt"
+        return Factor("hypothetical", " ".join(sorted(negated)))
     return _strongest(found)
 
 
@@ -71,6 +74,7 @@ class Tables:
                 self._words.setdefault((table, word.lower()), value)
         self.negations = frozenset(lexicon.get("negation.words", ()))
         self.hearsay = frozenset(lexicon.get("modals.hearsay", ()))
+        self.presupposing = frozenset(lexicon.get("presupposing.verbs", ()))
 
     def of(self, table: str, *words: str) -> Factuality | None:
         """Give what a table says of the first word that it knows; None for "actual" and for unknown words."""
@@ -119,9 +123,10 @@ def _verbal(token: Token, *, tables: Tables) -> Iterator[Factor]:
         if low in tables.negations and not _only(child):
             yield Factor("negated", child.text)
         elif child.dep_ in {"advmod", "obl", "det", "cc", "discourse"} or child.pos_ in {"ADV", "PART"}:
-            value = tables.of("adverbs", child.lemma_, child.text)
-            if value and value != "negated":
-                yield Factor(value, child.text)
+            for word in (child, *_adverbs_before(child)):
+                value = tables.of("adverbs", word.lemma_, word.text)
+                if value and value != "negated":
+                    yield Factor(value, word.text)
         if child.dep_ == "mark" and (value := tables.of("conjunctions", child.text)):
             yield Factor(value, child.text)
         if child.dep_ in {"obj", "nsubj", "nsubj:pass"}:
@@ -130,6 +135,12 @@ def _verbal(token: Token, *, tables: Tables) -> Iterator[Factor]:
                     yield Factor("negated", det.text)
     if is_question(token):
         yield Factor("hypothetical", "?")
+
+
+def _adverbs_before(adverbial: Token) -> list[Token]:
+    """The adverbs that open an adverbial: "wohl bereits", "wohl nach Berlin", not "mit dem wohl größten Land"."""
+    opener = min([adverbial.i, *(c.i for c in children(adverbial, "case", "det", "amod"))])
+    return [c for c in children(adverbial, "advmod") if c.i < opener]
 
 
 def _modal(token: Token, *, tables: Tables) -> Iterator[Factor]:
@@ -189,7 +200,10 @@ def _governing(noun: Token, head: Token, *, tables: Tables, depth: int) -> list[
             value = tables.of("adjectives", head.lemma_, head.text)
         found = [Factor(value, head.text)] if value and (noun.dep_ != "nsubj" or _about_subject(head)) else []
         if noun.dep_ in {"nsubj", "nsubj:pass", "obj", "xcomp", "obl:arg"} or _inner_argument(noun):
-            found += list(_own(head, tables=tables)) + _above(head, tables=tables, depth=depth + 1)
+            own = _own(head, tables=tables)
+            if verb_lemma(head) in tables.presupposing:
+                own = (factor for factor in own if factor.value != "negated")
+            found += list(own) + _above(head, tables=tables, depth=depth + 1)
         return found
     value = tables.of("nouns", noun_lemma(head))
     found = [Factor(value, head.text)] if value else []

@@ -52,6 +52,8 @@ def test_a_perfect_and_a_passive_are_facts() -> None:
     ("Putin>traf:nsubj traf keinen Minister>traf:obj .", "traf", "negated"),
     ("Kein Minister>traf:nsubj traf Putin>traf:obj .", "traf", "negated"),
     ("Putin>traf:nsubj traf vielleicht>traf:advmod Kim>traf:obj .", "traf", "hypothetical"),
+    ("Putin>kam:nsubj kam wohl/wohl/ADV>bereits:advmod bereits/bereits/ADV>kam:advmod an>kam:compound:prt .",
+     "kam", "hypothetical"),
     ("Putin>trifft:nsubj trifft morgen>trifft:advmod Kim>trifft:obj .", "trifft", "future"),
     ("Trifft/treffen/VERB{Fin} Putin>Trifft:nsubj Kim>Trifft:obj ?", "Trifft", "hypothetical"),
     ("Falls>trifft:mark Putin>trifft:nsubj Kim>trifft:obj trifft>reagiert:advcl , reagiert Seoul>reagiert:nsubj .",
@@ -109,6 +111,8 @@ def test_conjoined_finite_verbs_share_no_negation() -> None:
 @pytest.mark.parametrize(("sentence", "value"), [
     ("Putin>sagte:nsubj sagte das Treffen>sagte:obj mit Kim>Treffen:nmod ab>sagte:compound:prt .", "negated"),
     ("Das Treffen>fiel:nsubj mit Kim>Treffen:nmod fiel aus>fiel:compound:prt .", "negated"),
+    ("Das Treffen>fiel:nsubj mit Kim>Treffen:nmod fiel nicht>fiel:advmod aus>fiel:compound:prt .", "hypothetical"),
+    ("Das Treffen>endete:nsubj mit Kim>Treffen:nmod endete nicht>endete:advmod .", "actual"),
     ("Das geplante Treffen>kam:nsubj mit Kim>Treffen:nmod kam .", "future"),
     ("Ein Treffen>möglich:nsubj mit Kim>Treffen:nmod ist>möglich:cop möglich>0 .", "hypothetical"),
     ("Ein Treffen>geplant:nsubj mit Kim>Treffen:nmod ist>geplant:cop geplant/geplant/ADJ>0 .", "future"),
