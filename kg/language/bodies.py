@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import is_person
+from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
 
 
@@ -74,9 +74,8 @@ def _body_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
                 bare = steps == 0 and not doc[i].text.endswith("s")
                 return [] if bare and mention.label != "Organisation" else [m, *joined]
             return []
-        nominal = [x for x in table.at.get(i, ()) if table.mentions[x].label == "Organisation"]
-        if nominal:
-            return nominal
+        if any(table.mentions[x].label == "Organisation" for x in table.at.get(i, ())):
+            return denoted(doc[i], table=table)     # "Direktor der Organisation Amnesty International"
         word = doc[i]
         if word.text.lower() not in allowed and word.pos_ not in {"ADJ", "NOUN", "DET"}:
             return []

@@ -37,7 +37,7 @@ def find_locations(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer)
         tokens = [i for i, x in table.inside.items() if x == m]
         first, last = min(tokens), max(tokens)
         if mention.label in LIES or (mention.label == "State" and parsed.doc[first - 1].lemma_ in PARTS_OF_STATES):
-            yield from _by_adjective(parsed, m, first, table=table)
+            yield from _by_adjective(parsed, m, first, last, table=table)
             if not gazetteer.is_party(mention.lemma):      # "die CDU in Sachsen" is a part of it
                 yield from _by_preposition(parsed, m, last, table=table)
         if mention.label == "Place":
@@ -54,11 +54,13 @@ def _make(parsed: Parsed, kind: str, subject: int, other: int, token: Token, rea
                     quantity=quantity, reason=reason), token
 
 
-def _by_adjective(parsed: Parsed, m: int, first: int, *, table: MentionTable) -> Iterator[tuple[Standing, Token]]:
+def _by_adjective(
+    parsed: Parsed, m: int, first: int, last: int, *, table: MentionTable,
+) -> Iterator[tuple[Standing, Token]]:
     """A nationality or city adjective before the name, for bodies only with a common noun between them."""
     label = table.mentions[m].label
     i = first - 1
-    nouns = 0
+    nouns = int(last > first and parsed.doc[first].pos_ == "NOUN")      # "die russische Nachrichtenagentur Tass"
     while i >= 0 and first - i <= 4 and parsed.sentence_of[i] == parsed.sentence_of[first]:
         adjectives = [x for x in table.at.get(i, ()) if table.mentions[x].kind == "adjective"]
         if adjectives:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.parsed import Parsed
+from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.model import ENTITY_TYPES
 from kg.rulebook import RuleBook
@@ -111,7 +111,9 @@ def _without_states(parsed: Parsed, first: int, last: int, *, gazetteer: Gazette
 def _common(parsed: Parsed, i: int, *, gazetteer: Gazetteer) -> bool:
     """Whether a single word that the name finder took for a name is a common noun that the gazetteer does not know."""
     token = parsed.doc[i]
-    return token.pos_ == "NOUN" and not gazetteer.candidates(token.text) and not gazetteer.label_of(token.text)
+    noun = token.pos_ == "NOUN" and bool(children(token, "det", "amod", "nmod", "acl") or "Plur" in token.morph.get(
+        "Number", []))
+    return noun and not gazetteer.candidates(token.text) and not gazetteer.label_of(token.text)
 
 
 def _places_side_by_side(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:

@@ -7,10 +7,12 @@ from kg.language.grammar import conjuncts
 from kg.language.parsed import children
 from kg.language.table import MentionTable
 
-# Nouns that speak of what their genitive names: "eine Reihe von", "Truppen der Armee", "die Spitze der CDU".
+# Nouns that speak of what their genitive names: "eine Reihe von", "Truppen der Armee", "die Spitze der CDU";
+# behind a preposition also the parts of a place: "im Osten der Ukraine".
 TRANSPARENT = {"Reihe", "Zahl", "Anzahl", "Vielzahl", "Teil", "Großteil", "Mehrheit", "Hälfte", "Dutzend", "Einheit",
                "Truppe", "Truppen", "Soldat", "Kämpfer", "Vertreter", "Delegation", "Führung", "Spitze", "Einrichtung",
                "Staat", "Republik", "Halbinsel", "Gebiet"}
+DIRECTIONS = {"Norden", "Süden", "Osten", "Westen", "Nordosten", "Nordwesten", "Südosten", "Südwesten", "Zentrum"}
 
 
 def fill(token: Token, *, table: MentionTable) -> tuple[int, ...]:
@@ -38,7 +40,8 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
         persons = [m for m in named if table.mentions[m].label == "Person"]
         if persons or (named and not own) or (named and table.mentions[own[0]].label != "Person"):
             return persons or named
-    if head.lemma_ in TRANSPARENT and not any(table.mentions[m].antecedent is not None for m in own):
+    transparent = head.lemma_ in TRANSPARENT or (head.lemma_ in DIRECTIONS and children(head, "case"))
+    if transparent and not any(table.mentions[m].antecedent is not None for m in own):
         inner = [m for child in children(head, "nmod") if child.i > head.i and (
             not children(child, "case") or children(child, "case")[0].text in {"von", "vom"})
             for m in denoted(child, table=table)]
