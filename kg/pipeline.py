@@ -19,6 +19,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from kg.corpus.cleaning import clean
+from kg.corpus.copies import CopyFinder
 from kg.corpus.language_check import not_german
 from kg.corpus.reading import read_documents
 from kg.errors import InputError, OutputError
@@ -74,11 +75,11 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
             on_skip(source, reason)
 
     check_writable(output)
-    graph = Graph()
+    graph, copies = Graph(), CopyFinder()
     counts = Counter[str]()
     predicates, unmatched = Counter[str](), Counter[str]()
     for facts in extract_all(documents(articles, on_skip=skip), settings=settings):
-        graph.add(facts)
+        graph.add(facts, copy_of=copies.add(facts.document))
         counts.update(articles=1, sentences=len(facts.sentences), claims=len(facts.claims))
         predicates.update(claim.predicate for claim in facts.claims)
         unmatched.update(facts.unmatched)

@@ -55,7 +55,8 @@ class Evidence:
         shown = len(self.order) if len(self.order) <= ALL else START
         pairs = [(self.numbers[s], self.numbers[o]) for s, _, o in self.groups]
         places = place_nodes(shown, [pair for pair in pairs if max(pair) < shown])
-        claims: Counter[str] = Counter(end for claim in self.claims for end in {claim.subject, claim.object})
+        claims: Counter[str] = Counter(end for claim in self.claims if self._first(claim)
+                                       for end in {claim.subject, claim.object})
         uses = [use for facts in self.contents.facts for use in facts.uses]
         mentions: Counter[str] = Counter()
         for use in uses:
@@ -88,7 +89,8 @@ class Evidence:
         return {
             "v": VERSION,
             "meta": {"articles": len(self.sources), "entities": len(self.order), "claims": len(self.claims),
-                     "texts": self.settings.keep_text, "prefixes": terms.prefixes(self.settings.base_iri)},
+                     "texts": self.settings.keep_text},
+            "prefixes": terms.prefixes(self.settings.base_iri),
             "types": [dict(zip(("shape", "de", "en"), TYPES[name], strict=True), id=name)
                       for name in ENTITY_TYPES],
             "relations": [self._relation(name) for name in self.relations],
@@ -102,6 +104,10 @@ class Evidence:
             return claim.object, claim.predicate, claim.subject
         return claim.subject, claim.predicate, claim.object
 
+    def _first(self, claim: Claim) -> bool:
+        """Whether a claim stands in an article that repeats no other one."""
+        return claim.sentence.document not in self.contents.copies
+
     def _symmetric(self, predicate: str) -> bool:
         relation = self.relation_types.get(predicate)
         return relation is not None and relation.symmetric
@@ -113,7 +119,7 @@ class Evidence:
         for claim in self.claims:
             for end in {claim.subject, claim.object}:
                 sources.setdefault(end, set()).add(self.contents.original(claim.sentence.document))
-                count[end] += 1
+                count[end] += self._first(claim)
             for aside in (claim.attributed_to, claim.place):
                 if aside:
                     sources.setdefault(aside, set())

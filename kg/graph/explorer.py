@@ -26,7 +26,8 @@ from kg.rulebook import RuleBook
 from kg.settings import Settings
 
 FOLDER = Path(__file__).parent / "page"
-SCRIPTS = ("words.js", "model.js", "labels.js", "canvas.js", "panel.js", "controls.js", "main.js")
+SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "labels.js", "canvas.js", "picture.js", "reasons.js",
+           "cards.js", "panel.js", "list.js", "time.js", "controls.js", "main.js")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 PACK_ABOVE = 1_000_000   # characters of JSON from which on the data travel compressed
 

@@ -1,7 +1,7 @@
 """A tiny corpus of our own, analysed by hand: four articles of two papers about an invented week."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -173,10 +173,23 @@ def poisoned() -> list[Facts]:
     return found
 
 
-def build(folder: Path, contributions: Iterable[Facts], *, settings: Settings | None = None) -> Path:
-    """Write the outputs of some facts into a folder and give the folder."""
+def reprinted() -> tuple[list[Facts], dict[str, str]]:
+    """The corpus with two reprints of the second article, and which article each of them repeats."""
+    second = _second()
+    articles = corpus()
+    for name, publisher in (("west-1", "Westbote"), ("west-2", "Westbote am Sonntag")):
+        document = replace(second.document, id=name, publisher=publisher, url=f"https://west.example/{name}",
+                           title="Kim trifft Putin")
+        claims = [replace(one, sentence=replace(one.sentence, document=name)) for one in second.claims]
+        articles.append(facts(document, claims))
+    return articles, {"west-1": "sued-1", "west-2": "sued-1"}
+
+
+def build(folder: Path, contributions: Iterable[Facts], *, settings: Settings | None = None,
+          copies: Mapping[str, str] | None = None) -> Path:
+    """Write the outputs of some facts into a folder and give the folder; ``copies`` tells which are reprints."""
     graph = Graph()
     for one in contributions:
-        graph.add(one)
+        graph.add(one, copy_of=(copies or {}).get(one.document.id))
     write_outputs(graph, folder, settings=settings or Settings(), rulebook=RULEBOOK)
     return folder

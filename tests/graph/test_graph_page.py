@@ -1,93 +1,22 @@
 """The explorer page in a real browser (Chromium through selenium): what a reader sees and does."""
 from __future__ import annotations
 
-import importlib.util
-import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 
 import graph_samples as samples
 import pytest
 
-from kg.graph import Contents, Graph, explorer
+from kg.graph import explorer
 from kg.model import Claim
 from kg.settings import Settings
 
 pytest.importorskip("selenium", reason="selenium is not installed")
-from selenium.webdriver import ActionChains, Chrome, Keys  # noqa: E402
+from page_browser import Open, click_at, contents, errors, requests, text  # noqa: E402
+from selenium.webdriver import ActionChains, Keys  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 
 pytestmark = pytest.mark.browser
-
-
-def tool() -> ModuleType:
-    path = Path(__file__).parents[2] / "tools" / "screenshot.py"
-    spec = importlib.util.spec_from_file_location("screenshot", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def contents() -> Contents:
-    graph = Graph()
-    for facts in samples.corpus():
-        graph.add(facts)
-    return graph.contents(settings=Settings(), rulebook=samples.RULEBOOK)
-
-
-@pytest.fixture(scope="module")
-def chrome() -> Iterator[Chrome]:
-    """One headless Chromium for this module, 1500 x 900."""
-    helper = tool()
-    try:
-        with helper.browser() as driver:
-            yield driver
-    except FileNotFoundError as error:
-        pytest.skip(str(error))
-
-
-Open = Callable[..., Chrome]
-
-
-@pytest.fixture
-def show(chrome: Chrome) -> Open:
-    """A function that opens the page of an output folder afresh, with an empty log."""
-    helper = tool()
-
-    def opened(folder: Path, fragment: str = "") -> Chrome:
-        chrome.get("about:blank")
-        chrome.get_log("browser")   # type: ignore[no-untyped-call]
-        chrome.get_log("performance")   # type: ignore[no-untyped-call]
-        helper.open_page(chrome, folder / "graph.html", fragment=fragment)
-        return chrome
-    return opened
-
-
-def errors(chrome: Chrome) -> list[str]:
-    log = chrome.get_log("browser")   # type: ignore[no-untyped-call]
-    return [entry["message"] for entry in log if entry["level"] in {"SEVERE", "WARNING"}]
-
-
-def requests(chrome: Chrome) -> set[str]:
-    log = chrome.get_log("performance")   # type: ignore[no-untyped-call]
-    events = [json.loads(entry["message"])["message"] for entry in log]
-    sent = [event["params"] for event in events if event["method"] == "Network.requestWillBeSent"]
-    return {params["request"]["url"] for params in sent}
-
-
-def text(chrome: Chrome, selector: str) -> list[str]:
-    found = chrome.find_elements(By.CSS_SELECTOR, selector)
-    return [element.get_attribute("textContent") or "" for element in found]
-
-
-def click_at(chrome: Chrome, script: str) -> None:
-    """Click on the graph where a script says, in pixels of the graph's box."""
-    spot = chrome.execute_script(f"const app = politgraph, canvas = app.canvas; {script}")
-    box = chrome.find_element(By.ID, "graph")
-    ActionChains(chrome).move_to_element_with_offset(
-        box, spot["x"] - box.size["width"] / 2, spot["y"] - box.size["height"] / 2).click().perform()
 
 
 @pytest.mark.parametrize("corpus", ["output", "poisoned_output"])
@@ -191,6 +120,9 @@ TYPES = {entity.id: entity.type for entity in samples.ENTITIES.values()}
     ("doc=nord-2", lambda c: c.sentence.document == "nord-2"),
     ("status=actual&by=Nordblatt", lambda c: c.sentence.document.startswith("nord")
      and c.factuality == "actual" and not c.attributed_to),
+    ("sure=90", lambda c: c.confidence >= 0.9),
+    ("sure=35&twice=1", lambda c: c.confidence >= 0.35 and (c.predicate == "meets" or bool(c.attributed_to))),
+    ("sure=100", lambda c: False),
     ("twice=1", lambda c: c.predicate == "meets" or bool(c.attributed_to)),
 ])
 def test_counts_equal_pythons_under_every_filter(
@@ -301,7 +233,7 @@ def test_packed_data_and_missing_texts(
     monkeypatch.setattr(explorer, "PACK_ABOVE", 10)
     samples.build(tmp_path, samples.corpus(), settings=Settings(keep_text=False))
     chrome = show(tmp_path, "e=aQ884,aQ159")
-    assert text(chrome, "#panel blockquote") == ["Satz in Putin empfängt Kim, Zeichen 45 bis 78"]
+    assert text(chrome, "#panel blockquote") == ["Satz in „Putin empfängt Kim“, Zeichen 45 bis 78"]
     assert errors(chrome) == []
 
 
@@ -317,6 +249,10 @@ def test_on_a_phone_nothing_sticks_out(show: Open, output: Path) -> None:
         assert chrome.find_element(By.ID, "filters").is_displayed()
         ActionChains(chrome).send_keys(Keys.ESCAPE).perform()
         assert not chrome.find_element(By.ID, "filters").is_displayed()
+        show(output, "view=list&status=negated,future")
+        assert chrome.execute_script("return document.getElementById('list').scrollWidth") <= 380
+        seen = [cell.text for cell in chrome.find_elements(By.CSS_SELECTOR, "#list td:nth-child(2)")]
+        assert seen == ["geplant: nimmt teil an", "verneint: beliefert"]
     finally:
         wide = {"width": 1500, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         chrome.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", wide)

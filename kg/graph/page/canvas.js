@@ -18,7 +18,7 @@ class Canvas {
     this.drawn = new Map();      // id of a drawn edge -> {key, status, verbs}
     this.labels = new Labels(this);
     this.focusNode = null;
-    this.focusPair = null;
+    this.focusPairs = new Set();
     this.hover = null;
     this.readColours();
     this.network = new vis.Network(container, {nodes: this.nodes, edges: this.edges}, model.options);
@@ -66,7 +66,7 @@ class Canvas {
     this.selection = selection;
     this.visible = visible;
     this.focusNode = focus.node;
-    this.focusPair = focus.pair;
+    this.focusPairs = focus.pairs;
     this.near = this.nearFocus();
     this.place(visible);
     this.drawn.clear();
@@ -79,7 +79,7 @@ class Canvas {
   }
 
   nearFocus() {
-    if (this.focusPair) return new Set(this.focusPair.split("-").map(Number));
+    if (this.focusPairs.size) return new Set([...this.focusPairs].flatMap((key) => key.split("-").map(Number)));
     if (this.focusNode === null) return null;
     return new Set([this.focusNode, ...this.model.neighbours(this.focusNode, this.selection)]);
   }
@@ -109,9 +109,9 @@ class Canvas {
     const byStatus = new Map();
     for (const edge of pair.edges) {
       for (const claim of edge.claims) {
-        const group = byStatus.get(claim.status) || {claims: 0, forward: false, back: false, verbs: new Map()};
+        const group = byStatus.get(claim.status) || {claims: [], forward: false, back: false, verbs: new Map()};
         const relation = this.model.relations[edge.relation];
-        group.claims += 1;
+        group.claims.push(claim);
         if (!relation.symmetric) {
           if (edge.from === pair.a) group.forward = true;
           else group.back = true;
@@ -120,6 +120,7 @@ class Canvas {
         byStatus.set(claim.status, group);
       }
     }
+    for (const group of byStatus.values()) group.proofs = supportOf(group.claims).proofs;
     const statuses = STATUSES.filter((status) => byStatus.has(status));
     return statuses.map((status, place) =>
       this.edgeItem(pair, status, byStatus.get(status), place, statuses.length));
@@ -129,13 +130,13 @@ class Canvas {
     const id = `e${pair.key}-${status}`;
     const bend = count === 1 ? 0 : 0.08 * (place - (count - 1) / 2);
     this.drawn.set(id, {key: pair.key, a: pair.a, b: pair.b, status, group, bend});
-    const chosen = this.focusPair === pair.key;
+    const chosen = this.focusPairs.has(pair.key);
     const touching = this.focusNode !== null && (pair.a === this.focusNode || pair.b === this.focusNode);
     const faint = this.near && !chosen && !touching;
     const colour = this.colour(status);
     const item = {
       id, from: `n${pair.a}`, to: `n${pair.b}`, dashes: DASHES[status],
-      width: Math.min(1.2 + 0.7 * Math.log2(group.claims), 4.5) + (chosen ? 0.8 : 0),
+      width: Math.min(1.2 + 0.7 * Math.log2(group.proofs), 4.5) + (chosen ? 0.8 : 0),
       color: {color: colour, highlight: colour, hover: colour, opacity: faint ? 0.15 : chosen ? 1 : 0.75},
       arrows: {to: {enabled: group.forward}, from: {enabled: group.back}},
       smooth: bend ? {enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend)}
@@ -184,10 +185,9 @@ class Canvas {
     const scale = Math.min((width - 190) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.3);
     // Where all of it would be too small to read (on a phone), begin with the best corroborated node.
     const best = this.places.get(this.focusNode ?? Math.min(...indices));
-    const least = whole ? 0.08 : READABLE;
-    const middle = scale < least ? best : {x: (left + right) / 2, y: (top + bottom) / 2};
-    const used = Math.max(scale, least);
-    const position = {x: middle.x, y: middle.y + 16 / used};
+    const used = Math.max(scale, whole ? 0.08 : READABLE);
+    const position = {x: within(best.x, left, right, (width - 190) / used),
+      y: within(best.y, top, bottom, (height - 120) / used) + 8 / used};
     this.network.moveTo({position, scale: used, animation: animation(whole)});
   }
 
@@ -219,17 +219,12 @@ class Canvas {
     }
     return best ? best.other : null;
   }
+}
 
-  /** Give the graph as it is seen as a PNG picture, on its background. */
-  picture() {
-    const source = this.container.querySelector("canvas");
-    const copy = make("canvas", {width: source.width, height: source.height});
-    const context = copy.getContext("2d");
-    context.fillStyle = this.colour("land");
-    context.fillRect(0, 0, copy.width, copy.height);
-    context.drawImage(source, 0, 0);
-    return new Promise((done) => { copy.toBlob(done, "image/png"); });
-  }
+/** Give the middle of a view over a stretch: near a point, without empty space while there is more to see. */
+function within(point, first, last, view) {
+  if (view >= last - first) return (first + last) / 2;
+  return Math.min(Math.max(point, first + view / 2), last - view / 2);
 }
 
 function animation(wanted) {

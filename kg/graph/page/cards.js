@@ -14,14 +14,14 @@ function sayProofs({proofs, copies}) {
 /**
  * Give the words of a relation. One that no article reports as a fact begins with what it is instead:
  * "verneint: NATO lädt ein Ukraine"; one that some report and others do not says so at its end. `ends` tells
- * which names are said: "from", "to" or "both".
+ * which names are said: "to" (where the other is known) or "both".
  */
 function relationWords(model, edge, ends = "both", claims = edge.claims) {
   const statuses = statusesOf(claims);
   const name = (index) => model.nodes[index].label;
   const said = [make("span", {class: "verb"}, word(model.relations[edge.relation]))];
-  if (ends !== "to") said.unshift(`${name(edge.from)} `);
-  if (ends !== "from") said.push(` ${name(edge.to)}`);
+  if (ends === "both") said.unshift(`${name(edge.from)} `);
+  said.push(` ${name(edge.to)}`);
   const roles = [...new Set(claims.map((claim) => claim.role).filter(Boolean))].slice(0, 3);
   if (roles.length) said.push(` (${roles.join(", ")})`);
   const words = statuses.map((status) => t(status));
@@ -29,7 +29,24 @@ function relationWords(model, edge, ends = "both", claims = edge.claims) {
     if (words.length > 1) said.push(make("span", {class: "also"}, ` – ${t("alsoSaid", {text: words.slice(1).join(", ")})}`));
     return said;
   }
-  return [make("span", {class: "standing", style: `color: var(--${statuses[0]})`}, `${words.join(", ")}: `), ...said];
+  return [standingWords(claims), ...said];
+}
+
+/** Say what claims are that nobody reports as a fact: "geplant, verneint: ". */
+function standingWords(claims) {
+  const statuses = statusesOf(claims);
+  return make("span", {class: "standing", style: `color: var(--${statuses[0]})`},
+    `${statuses.map((status) => t(status)).join(", ")}: `);
+}
+
+/**
+ * Give the order of relations: what is reported before what is only claimed, planned, possible or denied, then what
+ * happened before who holds which office, then the better supported, the surer, and the better known names.
+ */
+function byStanding(model) {
+  const rank = (edge) => 2 * edge.rank + Number(model.relations[edge.relation].standing);
+  return (one, other) => rank(one) - rank(other) || other.strength - one.strength || other.sure - one.sure
+    || one.from + one.to - other.from - other.to || one.index - other.index;
 }
 
 class Cards {
@@ -63,7 +80,7 @@ class Cards {
       source.copy === undefined ? null : make("p", {class: "reprint"}, this.reprint(this.model.sources[source.copy])),
       make("details", {}, make("summary", {}, make("span", {class: "bar-of", "aria-hidden": "true"},
         make("span", {style: `width: ${percent}%`})), ` ${t("confidence", {n: percent})}`),
-      claim.reason ? make("p", {}, claim.reason) : null,
+      claim.reason ? make("p", {}, sayReason(claim.reason)) : null,
       make("p", {}, `${t("rule")}: ${claim.rule}`),
       make("p", {}, this.copyButton(sentence, source))));
   }

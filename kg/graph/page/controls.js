@@ -22,13 +22,13 @@ class Search {
     this.list.replaceChildren(...this.hits.map((hit, place) => {
       const node = this.model.nodes[hit.index];
       const type = this.model.types.find((one) => one.id === node.type);
-      return make("li", {role: "option", id: `hit-${place}`, "aria-selected": String(place === this.active),
+      return make("li", {role: "option", id: `${this.list.id}-${place}`, "aria-selected": String(place === this.active),
         onclick: () => this.take(place)}, typeSign(node.type), make("span", {}, node.label),
       make("span", {class: "note"}, hit.name === node.label ? word(type) : shorten(hit.name, 24)));
     }));
     this.list.hidden = !this.hits.length;
     this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
-    if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `hit-${this.active}`);
+    if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.active}`);
     else this.input.removeAttribute("aria-activedescendant");
   }
 
@@ -63,7 +63,7 @@ class Search {
 }
 
 class Filters {
-  /** `changed` is called after each change of `filters`. */
+  /** `changed` is called after each change of `filters`, with false when the view should not move. */
   constructor(model, filters, changed) {
     this.model = model;
     this.filters = filters;
@@ -71,7 +71,10 @@ class Filters {
     this.allRelations = false;
     this.counts = {types: tally(model.nodes, (node) => node.type), statuses: tally(model.claims, (claim) => claim.status),
       relations: tally(model.claims, (claim) => model.edges[claim.edge].relation)};
-    this.days = model.claims.map((claim) => claim.day).filter(Boolean).sort();
+    this.time = new TimeFilter(model, filters, (playing) => {
+      this.render();
+      changed(!playing);
+    });
     this.publishers = [...new Set(model.sources.map((source) => source.publisher))].sort();
     this.element = (id) => document.getElementById(id);
     const on = (id, event, change) => this.element(id).addEventListener(event, (fired) => {
@@ -82,9 +85,11 @@ class Filters {
     on("source", "change", (select) => this.setSource(select.value));
     on("relations-all", "click", () => { filters.relations = null; });
     on("relations-none", "click", () => { filters.relations = new Set(); });
-    on("reset", "click", () => Object.assign(filters, noFilters()));
-    on("from", "change", (field) => { filters.from = field.value; });
-    on("to", "change", (field) => { filters.to = field.value; });
+    on("sure", "input", (slider) => { filters.sure = Number(slider.value); });
+    on("reset", "click", () => {
+      this.time.reset();
+      Object.assign(filters, noFilters());
+    });
     this.element("relations-more").addEventListener("click", () => {
       this.allRelations = !this.allRelations;
       this.render();
@@ -93,7 +98,7 @@ class Filters {
 
   done() {
     this.render();
-    this.changed();
+    this.changed(true);
   }
 
   setSource(value) {
@@ -118,10 +123,13 @@ class Filters {
     more.hidden = rows.length <= FEW;
     more.textContent = this.allRelations ? t("fewer") : t("more", {n: rows.length});
     more.setAttribute("aria-expanded", String(this.allRelations));
-    for (const id of ["from", "to"]) this.element(id).value = filters[id];
+    this.element("sure").value = filters.sure;
+    const sure = filters.sure ? t("atLeast", {n: filters.sure}) : t("anySure");
+    this.element("sure-text").textContent = sure;
+    this.element("sure").setAttribute("aria-valuetext", sure);
     this.element("twice").checked = filters.twice;
     this.renderSources();
-    this.renderHistogram();
+    this.time.render();
     this.element("reset").hidden = JSON.stringify(plainFilters(filters)) === "{}";
   }
 
@@ -164,59 +172,6 @@ class Filters {
     if (source !== null) select.value = `d${source}`;
     else select.value = publisher !== null ? `p${this.publishers.indexOf(publisher)}` : "";
   }
-
-  /** Draw how many sentences there are over time, by day, month or year as it fits. */
-  renderHistogram() {
-    const {days} = this;
-    const box = this.element("histogram");
-    if (!days.length) { box.replaceChildren(); return; }
-    const span = (firstDay(days[days.length - 1]) - firstDay(days[0])) / 864e5;
-    const length = span <= 62 ? 10 : span <= 1900 ? 7 : 4;
-    const bins = timeBins(days[0], days[days.length - 1], length);
-    const counts = new Map(bins.map((bin) => [bin, 0]));
-    for (const day of days) {
-      const bin = day.slice(0, length);
-      if (counts.has(bin)) counts.set(bin, counts.get(bin) + 1);
-    }
-    const most = Math.max(...counts.values(), 1);
-    const picture = svg("svg", {viewBox: `0 0 ${bins.length} 40`, preserveAspectRatio: "none",
-      "aria-hidden": "true"});
-    bins.forEach((bin, place) => {
-      const height = counts.get(bin) ? Math.max(2.5, 38 * Math.sqrt(counts.get(bin) / most)) : 0;
-      const inside = (!this.filters.from || `${bin}\uffff` >= this.filters.from)
-        && (!this.filters.to || bin <= this.filters.to);
-      picture.append(svg("rect", {x: place + 0.08, y: 40 - height, width: 0.84, height,
-        style: `fill: var(--${inside ? "accent" : "line"})`}));
-    });
-    box.replaceChildren(picture, make("div", {class: "ends"}, make("span", {}, sayDate(bins[0])),
-      make("span", {}, bins.length > 1 ? sayDate(bins[bins.length - 1]) : "")));
-  }
-}
-
-/** Count the values that a function gives for each thing. */
-function tally(things, value) {
-  const counts = new Map();
-  for (const thing of things) counts.set(value(thing), (counts.get(value(thing)) || 0) + 1);
-  return counts;
-}
-
-/** Give the first day of an ISO day, month or year. */
-function firstDay(iso) { return new Date(Date.parse(iso.padEnd(10, "-01"))); }
-
-/** Give all days, months or years (by the length of the ISO text) from one date to another, 400 at most. */
-function timeBins(first, last, length) {
-  const bins = [];
-  const day = firstDay(first.slice(0, length));
-  const end = last.slice(0, length);
-  while (bins.length < 400) {
-    const bin = day.toISOString().slice(0, length);
-    bins.push(bin);
-    if (bin >= end) break;
-    if (length === 10) day.setUTCDate(day.getUTCDate() + 1);
-    else if (length === 7) day.setUTCMonth(day.getUTCMonth() + 1);
-    else day.setUTCFullYear(day.getUTCFullYear() + 1);
-  }
-  return bins;
 }
 
 /** Give the filters that are set, as plain values. */
@@ -224,7 +179,7 @@ function plainFilters(filters) {
   const found = {};
   for (const [key, value] of Object.entries(filters)) {
     if (value instanceof Set) found[key] = [...value].sort();
-    else if (value !== null && value !== "" && value !== false) found[key] = value;
+    else if (value !== null && value !== "" && value !== false && value !== 0) found[key] = value;
   }
   if (filters.publisher === "") found.publisher = "";
   return found;

@@ -8,6 +8,8 @@ class Labels {
   constructor(canvas) {
     this.canvas = canvas;
     this.boxes = [];      // where labels stand on the screen, for clicks
+    this.written = [];    // what was written where, and the crosses, for the SVG picture
+    this.crosses = [];
   }
 
   draw(context) {
@@ -17,6 +19,8 @@ class Labels {
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.boxes = [];
+    this.written = [];
+    this.crosses = [];
     const spots = new Map(Object.entries(this.canvas.network.getPositions())
       .map(([id, point]) => [Number(id.slice(1)), this.canvas.toScreen(point)]));
     this.drawCrosses(context, spots);
@@ -26,16 +30,21 @@ class Labels {
       blocked.push({left: spot.x - size, right: spot.x + size, top: spot.y - size, bottom: spot.y + size,
         own: index});
     }
-    this.drawNames(context, spots, blocked, scale);
+    const zoom = document.getElementById("zoom");
+    blocked.push({left: zoom.offsetLeft, right: zoom.offsetLeft + zoom.offsetWidth, top: zoom.offsetTop,
+      bottom: zoom.offsetTop + zoom.offsetHeight, own: -1});
+    this.drawNames(context, spots, blocked, scale, false);
     this.drawVerbs(context, spots, blocked);
+    if (this.canvas.near) this.drawNames(context, spots, blocked, scale, true);
     context.restore();
   }
 
-  drawNames(context, spots, blocked, scale) {
+  /** Draw the names, either those in focus (all, where nothing is) or the faint ones around them. */
+  drawNames(context, spots, blocked, scale, faint) {
     const {focusNode, hover, near} = this.canvas;
     const first = (index) => (index === focusNode || (hover && hover.node === index) ? 0
       : near && near.has(index) ? 1 : 2);
-    const order = [...spots.keys()].sort((one, other) => first(one) - first(other)
+    const order = [...spots.keys()].filter((index) => faint === Boolean(near && first(index) === 2)).sort((one, other) => first(one) - first(other)
       || this.canvas.model.nodes[other].size - this.canvas.model.nodes[one].size || one - other);
     for (const index of order) {
       const spot = spots.get(index);
@@ -43,7 +52,6 @@ class Labels {
       const {clientWidth, clientHeight} = this.canvas.container;
       if (spot.x < 0 || spot.y < 0 || spot.x > clientWidth || spot.y > clientHeight) continue;
       const strong = first(index) === 0 || node.size > 17;
-      const faint = near && !near.has(index) && first(index) > 0;
       context.font = `${strong ? 600 : 400} ${NAME_SIZE}px ${this.font || this.readFont()}`;
       const hidden = this.canvas.hidden.get(index);
       const text = shorten(node.label, 34);
@@ -69,11 +77,11 @@ class Labels {
   }
 
   drawVerbs(context, spots, blocked) {
-    const {focusNode, focusPair, hover} = this.canvas;
-    const chosen = (edge, id) => edge.key === focusPair || (hover && hover.edge === id);
+    const {focusNode, focusPairs, hover} = this.canvas;
+    const chosen = (edge, id) => focusPairs.has(edge.key) || (hover && hover.edge === id);
     const touching = (edge) => focusNode !== null && (edge.a === focusNode || edge.b === focusNode);
     const order = [...this.canvas.drawn].sort(([id, one], [otherId, other]) => chosen(other, otherId) - chosen(one, id)
-      || touching(other) - touching(one) || other.group.claims - one.group.claims);
+      || touching(other) - touching(one) || other.group.proofs - one.group.proofs);
     const serif = getComputedStyle(document.documentElement).getPropertyValue("--serif");
     context.font = `italic ${VERB_SIZE}px ${serif}`;
     for (const [id, edge] of order) {
@@ -86,12 +94,16 @@ class Labels {
       if (!chosen(edge, id) && Math.hypot(to.x - from.x, to.y - from.y) < width * 0.8 + 20) continue;
       const places = [0.5, 0.38, 0.62, 0.3, 0.7].map((part) => this.along(edge, from, to, part))
         .map((spot) => [spot.x - width / 2, spot.y - VERB_SIZE / 2]);
-      const tries = chosen(edge, id) ? places : places.slice(0, 1);
-      const box = this.freeBox(tries, width, VERB_SIZE + 2, blocked, null, hover && hover.edge === id);
+      // That something is no reported fact is said wherever there is room.
+      const [x, y] = places[0];
+      const aside = [14, 44, 74].flatMap((gap) =>            // of a line that is too short for it
+        [[x + width / 2 + gap, y], [x - width / 2 - gap, y]]);
+      const tries = chosen(edge, id) ? [...places, ...aside] : edge.status === "actual" ? places.slice(0, 1) : places;
+      const box = this.freeBox(tries, width, VERB_SIZE + 2, blocked, null, chosen(edge, id));
       if (!box) continue;
       context.fillStyle = this.canvas.colour("halo");
       context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-      this.write(context, text, box.left, box.top, this.canvas.colour(edge.status));
+      this.write(context, text, box.left, box.top, this.canvas.colour(edge.status), box);
       blocked.push(box);
       this.boxes.push({...box, hit: {pair: edge.key}});
     }
@@ -108,6 +120,7 @@ class Labels {
       if (Math.hypot(to.x - from.x, to.y - from.y) < 50) continue;
       context.globalAlpha = this.canvas.near && !(this.canvas.near.has(edge.a) && this.canvas.near.has(edge.b)) ? 0.2 : 1;
       const {x, y} = this.along(edge, from, to, 0.62);
+      this.crosses.push({x, y, alpha: context.globalAlpha});
       context.beginPath();
       context.moveTo(x - 4, y - 4);
       context.lineTo(x + 4, y + 4);
@@ -128,9 +141,10 @@ class Labels {
   verb(edge) {
     const verbs = [...edge.group.verbs].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     let text = word(this.canvas.model.relations[verbs[0][0]]);
-    if (verbs.length > 1) text += ` +${verbs.length - 1}`;
-    if (edge.status !== "actual") text += ` (${t(edge.status)})`;
-    return edge.group.claims > 1 ? `${text} ×${edge.group.claims}` : text;
+    if (verbs.length === 2) text += `, ${word(this.canvas.model.relations[verbs[1][0]])}`;
+    else if (verbs.length > 2) text += ` +${verbs.length - 1}`;
+    if (edge.group.proofs > 1) text += ` ×${edge.group.proofs}`;
+    return edge.status === "actual" ? text : `${text} – ${t(edge.status)}`;
   }
 
   freeBox(places, width, height, blocked, own, force) {
@@ -147,7 +161,8 @@ class Labels {
     return blocked.length > names.length ? this.freeBox(places, width, height, names, own, false) : null;
   }
 
-  write(context, text, left, top, colour) {
+  /** Write a label; `box` is the ground that it stands on, if it has one. */
+  write(context, text, left, top, colour, box = null) {
     context.textBaseline = "top";
     context.lineJoin = "round";
     context.lineWidth = 3.5;
@@ -155,6 +170,7 @@ class Labels {
     context.strokeText(text, left + 2, top + 1);
     context.fillStyle = colour;
     context.fillText(text, left + 2, top + 1);
+    this.written.push({text, x: left + 2, y: top + 1, colour, font: context.font, alpha: context.globalAlpha, box});
   }
 
   readFont() {

@@ -9,8 +9,7 @@ class RelationList {
   }
 
   render(selection, chosenPair) {
-    const edges = [...selection.edges].sort((one, other) => Number(other.asserted) - Number(one.asserted)
-      || other.strength - one.strength || one.index - other.index);
+    const edges = [...selection.edges].sort(byStanding(this.model));
     const heads = ["subject", "relation", "object", "statement", "date", "proofs"];
     const rows = edges.slice(0, this.rows).map((edge) => this.row(edge, chosenPair));
     const top = this.element.scrollTop;
@@ -34,9 +33,10 @@ class RelationList {
     const name = (index) => make("button", {type: "button", onclick: () => this.on.node(index)},
       this.model.nodes[index].label);
     return make("tr", {"aria-current": String(key === chosenPair)},
-      cell(name(edge.from)), cell(word(this.model.relations[edge.relation])), cell(name(edge.to)),
+      cell(name(edge.from)), cell(edge.asserted ? null : standingWords(edge.claims), word(this.model.relations[edge.relation])),
+      cell(name(edge.to)),
       cell(statusesOf(edge.claims).map((status) => make("span", {class: "status"}, statusSign(status), t(status)))),
-      make("td", {class: "number"}, days.length ? sayDate(days[days.length - 1]) : t("undated")),
+      make("td", {class: "number"}, days.length ? sayDate(days[days.length - 1], "2-digit") : t("undated")),
       make("td", {class: "number"}, make("button", {type: "button", onclick: () => this.on.pair(key)},
         sayProofs(edge))));
   }

@@ -13,12 +13,13 @@ async function readData(text) {
 /** Give the filters that let everything pass; null means "all". */
 function noFilters() {
   return {types: null, statuses: null, relations: null, from: "", to: "", source: null, publisher: null,
-    twice: false};
+    sure: 0, twice: false};
 }
 
 class Model {
   constructor(data) {
     this.meta = data.meta;
+    this.prefixes = data.prefixes;
     this.types = data.types;
     this.relations = data.relations;
     this.sources = data.sources;
@@ -36,6 +37,7 @@ class Model {
       claim.index = index;
       claim.status = claim.factuality === "actual" && claim.by !== undefined ? "claimed" : claim.factuality;
       claim.source = this.sentences[claim.sentence].source;
+      claim.root = this.sources[claim.source].copy ?? claim.source;   // of a reprint, what it repeats
       claim.day = claim.date || this.sources[claim.source].date || "";
     });
     this.forms = this.nodes.map((node) => [node.label, ...node.aliases].map((name) => ({
@@ -47,6 +49,7 @@ class Model {
     const edge = this.edges[claim.edge];
     if (filters.statuses && !filters.statuses.has(claim.status)) return false;
     if (filters.relations && !filters.relations.has(edge.relation)) return false;
+    if (filters.sure && Math.round(claim.confidence * 100) < filters.sure) return false;
     if (filters.source !== null && claim.source !== filters.source) return false;
     if (filters.publisher !== null && this.sources[claim.source].publisher !== filters.publisher) return false;
     if (filters.types && !(filters.types.has(this.nodes[edge.from].type)
@@ -69,29 +72,39 @@ class Model {
     let claimCount = 0;
     for (const edge of this.edges) {
       const claims = edge.claims.map((number) => this.claims[number]).filter((one) => this.passes(one, filters));
-      const sources = new Set(claims.map((claim) => claim.source));
-      if (!claims.length || (filters.twice && sources.size < 2)) continue;
+      const support = supportOf(claims);
+      if (!claims.length || (filters.twice && support.roots.size < 2)) continue;
       claimCount += claims.length;
-      const kept = {...edge, claims, sources: sources.size};
+      const reported = claims.filter((claim) => claim.status === "actual");
+      const best = reported.length ? reported : claims;
+      const kept = {...edge, claims, ...support, asserted: reported.length > 0,
+        rank: Math.min(...claims.map((claim) => STATUSES.indexOf(claim.status))),
+        strength: strength(best.length < claims.length ? supportOf(best) : support),
+        sure: Math.max(...best.map((claim) => claim.confidence))};
       edges.push(kept);
       const key = pairKey(edge.from, edge.to);
       if (!pairs.has(key)) {
         pairs.set(key, {key, a: Math.min(edge.from, edge.to), b: Math.max(edge.from, edge.to), edges: [],
-          claims: 0, weight: 0});
+          claims: 0, proofs: 0, copies: 0, weight: 0});
       }
-      pairs.get(key).edges.push(kept);
-      pairs.get(key).claims += claims.length;
+      const pair = pairs.get(key);
+      pair.edges.push(kept);
+      pair.claims += claims.length;
+      pair.proofs += kept.proofs;
+      pair.copies += kept.copies;
       for (const end of new Set([edge.from, edge.to])) {
-        const score = scores.get(end) || {sources: new Set(), claims: 0, pairs: new Set()};
-        sources.forEach((source) => score.sources.add(source));
-        score.claims += claims.length;
+        const score = scores.get(end) || {roots: new Set(), claims: 0, pairs: new Set()};
+        kept.roots.forEach((root) => score.roots.add(root));
+        score.claims += kept.proofs;
         score.pairs.add(key);
         scores.set(end, score);
       }
     }
-    for (const pair of pairs.values()) pair.weight = weight(pair);
+    for (const pair of pairs.values()) {
+      pair.weight = strength({roots: new Set(pair.edges.flatMap((edge) => [...edge.roots])), proofs: pair.proofs});
+    }
     const ranked = [...scores.keys()].sort((one, other) =>
-      scores.get(other).sources.size - scores.get(one).sources.size
+      scores.get(other).roots.size - scores.get(one).roots.size
       || scores.get(other).claims - scores.get(one).claims || one - other);
     return {edges, pairs, ranked, scores, claims: claimCount, near: new Map()};
   }
@@ -144,6 +157,31 @@ class Model {
     return found;
   }
 
+  /**
+   * Give the shortest way from one node to another as a list of nodes, null when there is none. A step that no
+   * article reports as a fact counts for one and a half; among equals the better corroborated step is taken.
+   */
+  path(from, to, selection) {
+    const length = new Map([[from, 0]]);
+    const before = new Map();
+    const rims = [[from]];                    // nodes by the length of the way to them
+    for (let reach = 0; reach < rims.length; reach += 1) {
+      for (const node of rims[reach] || []) {
+        if (length.get(node) !== reach) continue;
+        if (node === to) return unwound(before, from, to);
+        for (const other of this.neighbours(node, selection)) {
+          const pair = selection.pairs.get(pairKey(node, other));
+          const next = reach + (pair.edges.some((edge) => edge.asserted) ? 2 : 3);
+          if (length.has(other) && length.get(other) <= next) continue;
+          length.set(other, next);
+          before.set(other, node);
+          (rims[next] ||= []).push(other);
+        }
+      }
+    }
+    return null;
+  }
+
   /** Give up to `limit` nodes with the words in a name: beginnings first, then the better corroborated. */
   search(text, limit = 8) {
     const wanted = searchForms(text.trim());
@@ -169,13 +207,28 @@ class Model {
 
 function pairKey(one, other) { return `${Math.min(one, other)}-${Math.max(one, other)}`; }
 
-/** How well a pair is corroborated: articles first, then sentences. */
-function weight(pair) {
-  const sources = new Set();
-  let claims = 0;
-  for (const edge of pair.edges) {
-    claims += edge.claims.length;
-    for (const claim of edge.claims) sources.add(claim.source);
+/**
+ * Tell what supports some claims: the articles that are no reprints of each other (`roots`), the sentences in
+ * them (`proofs`: of an article and its reprints those of the fullest) and how many reprints there are.
+ */
+function supportOf(claims) {
+  const most = new Map();
+  const sources = new Map();
+  for (const claim of claims) {
+    const count = (sources.get(claim.source) || 0) + 1;
+    sources.set(claim.source, count);
+    most.set(claim.root, Math.max(most.get(claim.root) || 0, count));
   }
-  return sources.size * 1000 + claims;
+  let proofs = 0;
+  for (const count of most.values()) proofs += count;
+  return {roots: new Set(most.keys()), proofs, copies: sources.size - most.size};
+}
+
+/** How well something is corroborated: articles first, then sentences. */
+function strength({roots, proofs}) { return roots.size * 1000 + proofs; }
+
+function unwound(before, from, to) {
+  const nodes = [to];
+  while (nodes[0] !== from) nodes.unshift(before.get(nodes[0]));
+  return nodes;
 }

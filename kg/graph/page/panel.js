@@ -2,7 +2,8 @@
    between two nodes. All text of articles goes through make(), which makes text nodes and never markup. */
 
 const HOP_CARDS = 2;      // sentences that a step of a way shows
-const TIMELINE = 8;       // lines of a timeline before "show all"
+const LINES = 40;         // relations of a name before "show more"
+const MOMENTS = 8;        // lines of a timeline before "show more"
 
 class Panel {
   /** `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to). */
@@ -25,11 +26,7 @@ class Panel {
   }
 
   welcome(selection) {
-    // What is reported comes before what is only claimed, planned or denied; then what happened before who
-    // holds which office.
-    const rank = (edge) => 2 * Number(!edge.asserted) + Number(this.model.relations[edge.relation].standing);
-    const order = (one, other) => rank(one) - rank(other) || other.strength - one.strength
-      || one.index - other.index;
+    const order = byStanding(this.model);
     const best = [...selection.pairs.values()]
       .map((pair) => pair.edges.reduce((one, other) => (order(one, other) <= 0 ? one : other)))
       .sort(order).slice(0, 8);
@@ -50,7 +47,7 @@ class Panel {
   /** Give a relation as a line that leads to its sentences; `note` stands at its end. */
   line(edge, ends, ...note) {
     return make("li", {}, make("button", {type: "button", onclick: () => this.on.pair(pairKey(edge.from, edge.to))},
-      make("span", {class: "who"}, relationWords(this.model, edge, ends)),
+      make("span", {class: "who"}, relationWords(this.model, edge, ends)), " ",
       make("span", {class: "count"}, note)));
   }
 
@@ -98,14 +95,30 @@ class Panel {
 
   /** Which ends of a relation are said where one end is known. */
   ends(edge, index) {
-    return edge.from === index || this.model.relations[edge.relation].symmetric ? "to" : "from";
+    return edge.from === index || this.model.relations[edge.relation].symmetric ? "to" : "both";
   }
 
   edgeList(edges, index) {
     const sorted = [...edges].sort((one, other) => other.strength - one.strength || one.index - other.index);
-    return make("ul", {class: "relation-list"}, sorted.map((edge) =>
+    return this.some("ul", "relation-list", sorted, LINES, (edge) =>
       this.line(turned(edge, index, this.model), this.ends(edge, index), statusSign(statusesOf(edge.claims)[0]),
-        ` ${sayNumber(edge.proofs)}`)));
+        ` ${sayNumber(edge.proofs)}`));
+  }
+
+  /** Give a list with the first lines of many, and a button that brings ten times as many more. */
+  some(name, className, things, first, line) {
+    const list = make(name, {class: className});
+    const button = make("button", {type: "button", class: "quiet"});
+    const add = (count) => {
+      const shown = list.children.length;
+      list.append(...things.slice(shown, shown + count).map(line));
+      const left = things.length - list.children.length;
+      button.textContent = t("moreRows", {n: Math.min(left, 10 * first)});
+      button.hidden = !left;
+    };
+    button.addEventListener("click", () => add(10 * first));
+    add(first);
+    return things.length > first ? make("div", {}, list, button) : list;
   }
 
   /** Give the search field for the other end of a way. */
@@ -136,13 +149,8 @@ class Panel {
     const sorted = [...lines.values()].sort((one, other) => other.day.localeCompare(one.day)
       || one.edge.index - other.edge.index);
     if (!sorted.length) return [];
-    const list = make("ol", {class: "timeline"});
-    const more = make("button", {type: "button", class: "quiet", onclick: () => {
-      list.append(...sorted.slice(TIMELINE).map((line) => this.moment(line, index)));
-      more.remove();
-    }}, t("more", {n: sorted.length}));
-    list.append(...sorted.slice(0, TIMELINE).map((line) => this.moment(line, index)));
-    return [make("h3", {}, t("timeline")), list, sorted.length > TIMELINE ? more : null];
+    return [make("h3", {}, t("timeline")),
+      this.some("ol", "timeline", sorted, MOMENTS, (line) => this.moment(line, index))];
   }
 
   moment({day, told, edge, claims}, index) {
@@ -189,7 +197,7 @@ class Panel {
 
 /** Give the relations of a pair: reported ones first, then the better supported. */
 function byProofs(pair) {
-  return [...pair.edges].sort((one, other) => Number(other.asserted) - Number(one.asserted)
+  return [...pair.edges].sort((one, other) => one.rank - other.rank
     || other.strength - one.strength || one.index - other.index);
 }
 

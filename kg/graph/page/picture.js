@@ -8,7 +8,9 @@ function pngPicture(canvas) {
   context.fillStyle = canvas.colour("land");
   context.fillRect(0, 0, copy.width, copy.height);
   context.drawImage(source, 0, 0);
-  return new Promise((done) => { copy.toBlob(done, "image/png"); });
+  // Not toBlob(), which waits for an idle moment: up to seven seconds.
+  const bytes = atob(copy.toDataURL("image/png").split(",")[1]);
+  return new Blob([Uint8Array.from(bytes, (char) => char.charCodeAt(0))], {type: "image/png"});
 }
 
 /** Give the graph as an SVG picture: lines, arrows, nodes, names and verbs as shapes and text of their own. */
@@ -24,7 +26,7 @@ function svgPicture(canvas) {
       stroke: canvas.colour("negated"), "stroke-width": 1.8, opacity: alpha}));
   }
   for (const [index, spot] of spots) root.append(svgNode(canvas, index, spot, scale));
-  for (const label of canvas.labels.written) root.append(svgText(canvas, label));
+  for (const label of canvas.labels.written) root.append(...svgText(canvas, label));
   return new Blob([new XMLSerializer().serializeToString(root)], {type: "image/svg+xml"});
 }
 
@@ -61,9 +63,12 @@ function svgNode(canvas, index, {x, y}, scale) {
   return svg("polygon", {...look, points: corners.map(([one, other]) => `${x + one * size},${y + other * size}`).join(" ")});
 }
 
-function svgText(canvas, {text, x, y, colour, font, size, alpha}) {
+function svgText(canvas, {text, x, y, colour, font, alpha, box}) {
+  const size = Number.parseFloat(/([\d.]+)px/.exec(font)[1]);
   const element = svg("text", {x, y: y + 0.8 * size, fill: colour, opacity: alpha, style: `font: ${font}`,
     stroke: canvas.colour("halo"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke"});
-  element.textContent = text;
-  return element;
+  element.textContent = text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, " ");     // what XML cannot hold
+  if (!box) return [element];
+  return [svg("rect", {x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top,
+    fill: canvas.colour("halo")}), element];
 }

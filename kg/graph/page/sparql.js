@@ -10,7 +10,7 @@ const USED_PREFIXES = ["dcterms", "nif", "pg", "pgi", "prov", "rdf", "rdfs", "sc
 /** Give the query for the filters and, where some are in focus, for one node or for some pairs of nodes. */
 function sparqlQuery(model, selection, filters, focus) {
   return [
-    ...USED_PREFIXES.map((name) => `PREFIX ${name}: <${model.meta.prefixes[name]}>`),
+    ...USED_PREFIXES.map((name) => `PREFIX ${name}: <${model.prefixes[name]}>`),
     "SELECT ?subject ?relation ?object ?factuality ?claimant ?day ?confidence ?sentence ?headline ?publisher",
     "WHERE {",
     "  ?claim a pg:Claim ; rdf:subject ?s ; rdf:predicate ?relation ; rdf:object ?o ;",

@@ -5,74 +5,91 @@ const WORDS = {
     skip: "Zur Liste aller Beziehungen", filters: "Filter", graph: "Graph", list: "Liste", reset: "zurücksetzen",
     types: "Wer und was", statuses: "Aussage", relations: "Beziehung", time: "Zeit", articles: "Artikel",
     all: "alle", none: "keine", from: "von", to: "bis", close: "Schließen", details: "Einzelheiten",
-    twice: "nur aus mindestens zwei Artikeln", search: "Person, Organisation, Ort suchen …",
+    twice: "nur aus mindestens zwei Artikeln (ohne Nachdrucke)", search: "Person, Organisation, Ort suchen …",
     searchLabel: "Suche nach Akteuren, Orten und Ereignissen", theme: "Hell oder dunkel",
-    zoomIn: "Vergrößern", zoomOut: "Verkleinern", fit: "Alles zeigen", picture: "Als Bild speichern (PNG)",
+    zoomIn: "Vergrößern", zoomOut: "Verkleinern", fit: "Alles zeigen", png: "PNG: als Bild speichern",
+    svg: "SVG: als Zeichnung speichern", query: "SPARQL: die Abfrage kopieren, die das Gezeigte liefert",
     views: "Ansicht", more: "alle {n} zeigen", fewer: "weniger zeigen", everyArticle: "Alle Artikel",
     everyOf: "Alle von {name}", unknownPublisher: "ohne Angabe des Mediums",
     actual: "berichtet", claimed: "behauptet", future: "geplant", hypothetical: "möglich", negated: "verneint",
     actualLong: "als Tatsache berichtet", claimedLong: "als Behauptung wiedergegeben",
     futureLong: "angekündigt oder geplant", hypotheticalLong: "nur möglich, gefordert oder bedingt",
     negatedLong: "ausdrücklich verneint",
-    according: "laut {name}", counts: "{articles} Artikel · {entities} Akteure und Orte · {claims} Belege",
-    status: "{nodes} von {all} Akteuren und Orten · {relations} Beziehungen · {claims} Belege",
+    alsoSaid: "auch {text}", according: "laut {name}", quoted: "„{text}“",
+    nArticles: "{n} Artikel", nNames: "{n} Name|{n} Namen", ofNames: "{nodes} von {n} Namen",
+    nRelations: "{n} Beziehung|{n} Beziehungen",
+    sureness: "Sicherheit", anySure: "jede", atLeast: "mindestens {n} %",
+    play: "Zeit ablaufen lassen", pause: "Anhalten",
     welcome: "Wer tut was mit wem?",
     welcomeText: "Jede Linie ist eine Beziehung, die in den Artikeln steht. Ein Klick auf eine Linie zeigt die " +
       "Sätze, die sie belegen; ein Klick auf einen Namen zeigt alles über ihn.",
     best: "Am besten belegt", nothing: "Nichts passt zu diesen Filtern.",
     empty: "Die Artikel ergaben keine Beziehung.",
     evidence: "{n} Beleg|{n} Belege", inArticles: "in {n} Artikel|in {n} Artikeln",
-    mentioned: "{n}-mal genannt", also: "auch: {names}", outgoing: "Beziehungen", incoming: "Andere zu {name}",
-    expand: "+{n} von {all} Nachbarn zeigen", onlyAside: "Kommt nur als Quelle oder Ort einer Aussage vor.",
+    reprints: "{n} Nachdruck|{n} Nachdrucke", reprintOf: "Nachdruck von {name}",
+    mentioned: "einmal genannt|{n}-mal genannt", also: "auch: {names}", outgoing: "Beziehungen", incoming: "Andere zu {name}",
+    expand: "Weitere Nachbarn zeigen (+{n} von {all})", onlyAside: "Kommt nur als Quelle oder Ort einer Aussage vor.",
     noRelations: "Keine Beziehung passt zu den Filtern.",
+    timeline: "Zeitleiste", reported: "gemeldet am {date}", pathTo: "Verbindung zu … suchen",
+    steps: "Verbindung über {n} Schritt|Verbindung über {n} Schritte", noPath: "Keine Verbindung",
+    noPathText: "Bei diesen Filtern führt keine Kette von Beziehungen vom einen zum anderen.",
+    hopMore: "{n} weiteren Beleg zeigen|{n} weitere Belege zeigen",
     headline: "Überschrift", confidence: "Sicherheit {n} %", rule: "Regel", copy: "Zitat kopieren", copied: "kopiert",
     back: "Schließen", role: "als {text}", place: "Ort: {name}", quantity: "Menge: {text}", happened: "Datum: {date}",
     noText: "Satz in {title}, Zeichen {start} bis {end}",
     subject: "Subjekt", trigger: "Auslöser", object: "Objekt",
-    tableCaption: "Alle Beziehungen ({n})", object2: "Objekt", relation: "Beziehung", statement: "Aussage",
+    tableCaption: "Alle Beziehungen ({n})", relation: "Beziehung", statement: "Aussage",
     proofs: "Belege", date: "Datum", moreRows: "{n} weitere zeigen", undated: "ohne Datum",
     graphLabel: "Graph der Beziehungen. Pfeiltasten: zum nächsten Knoten, Eingabe: Nachbarn zeigen, " +
       "Escape: zurück.",
-    keys: "Tasten: {/} suchen · {←↑→↓} von Knoten zu Knoten · {Enter} Nachbarn · {1} {2} {3} Umkreis · " +
+    keys: "Tasten: {/} suchen · {←↑→↓} von Knoten zu Knoten · {Eingabe} Nachbarn · {1} {2} {3} Umkreis · " +
       "{0} alles · {Esc} zurück",
-    hops: "Umkreis von {n}",
+    hops: "Umkreis: {n} Schritt|Umkreis: {n} Schritte",
     old: "Dieser Browser kann die Daten nicht auspacken; nötig ist DecompressionStream.",
-    broken: "Die Seite konnte nicht aufgebaut werden: {reason}", other: "English", otherShort: "EN",
+    broken: "Die Seite konnte nicht aufgebaut werden: {reason}", other: "EN: English", otherShort: "EN",
   },
   en: {
     skip: "To the list of all relations", filters: "Filters", graph: "Graph", list: "List", reset: "reset",
     types: "Who and what", statuses: "Statement", relations: "Relation", time: "Time", articles: "Articles",
     all: "all", none: "none", from: "from", to: "to", close: "Close", details: "Details",
-    twice: "only from two articles or more", search: "Find a person, organisation, place …",
+    twice: "only from two articles or more (reprints apart)", search: "Find a person, organisation, place …",
     searchLabel: "Search actors, places and events", theme: "Light or dark",
-    zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show everything", picture: "Save as picture (PNG)",
+    zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show everything", png: "PNG: save as picture",
+    svg: "SVG: save as drawing", query: "SPARQL: copy the query that gives what is shown",
     views: "View", more: "show all {n}", fewer: "show fewer", everyArticle: "All articles",
     everyOf: "All by {name}", unknownPublisher: "publisher not given",
     actual: "reported", claimed: "claimed", future: "planned", hypothetical: "possible", negated: "denied",
     actualLong: "reported as a fact", claimedLong: "given as somebody's claim", futureLong: "announced or planned",
     hypotheticalLong: "only possible, demanded or conditional", negatedLong: "explicitly denied",
-    according: "according to {name}",
-    counts: "{articles} articles · {entities} actors and places · {claims} statements",
-    status: "{nodes} of {all} actors and places · {relations} relations · {claims} statements",
+    alsoSaid: "also {text}", according: "according to {name}", quoted: "“{text}”",
+    nArticles: "{n} article|{n} articles", nNames: "{n} name|{n} names", ofNames: "{nodes} of {n} names",
+    nRelations: "{n} relation|{n} relations",
+    sureness: "Confidence", anySure: "any", atLeast: "at least {n} %",
+    play: "Let time pass", pause: "Pause",
     welcome: "Who does what with whom?",
     welcomeText: "Each line is a relation that the articles state. Click a line for the sentences behind it; " +
       "click a name for everything about it.",
     best: "Best supported", nothing: "Nothing fits these filters.", empty: "The articles gave no relation.",
     evidence: "{n} sentence|{n} sentences", inArticles: "in {n} article|in {n} articles",
-    mentioned: "named {n} times", also: "also: {names}", outgoing: "Relations", incoming: "Others to {name}",
-    expand: "show +{n} of {all} neighbours", onlyAside: "Occurs only as the source or the place of a statement.",
+    reprints: "{n} reprint|{n} reprints", reprintOf: "Reprint of {name}",
+    mentioned: "named once|named {n} times", also: "also: {names}", outgoing: "Relations", incoming: "Others to {name}",
+    expand: "Show more neighbours (+{n} of {all})", onlyAside: "Occurs only as the source or the place of a statement.",
     noRelations: "No relation fits the filters.",
+    timeline: "Timeline", reported: "reported on {date}", pathTo: "Find the connection to …",
+    steps: "Connected in {n} step|Connected in {n} steps", noPath: "No connection",
+    noPathText: "With these filters no chain of relations leads from one to the other.",
+    hopMore: "show {n} more sentence|show {n} more sentences",
     headline: "headline", confidence: "confidence {n} %", rule: "rule", copy: "copy citation", copied: "copied",
     back: "Close", role: "as {text}", place: "place: {name}", quantity: "quantity: {text}", happened: "date: {date}",
     noText: "sentence in {title}, characters {start} to {end}",
-    subject: "subject", trigger: "trigger", object: "object",
-    tableCaption: "All relations ({n})", object2: "Object", relation: "Relation", statement: "Statement",
+    subject: "Subject", trigger: "Trigger", object: "Object",
+    tableCaption: "All relations ({n})", relation: "Relation", statement: "Statement",
     proofs: "Sentences", date: "Date", moreRows: "show {n} more", undated: "undated",
     graphLabel: "Graph of the relations. Arrow keys: to the next node, Enter: show neighbours, Escape: back.",
-    keys: "Keys: {/} search · {←↑→↓} from node to node · {Enter} neighbours · {1} {2} {3} hops · " +
+    keys: "Keys: {/} search · {←↑→↓} from node to node · {Enter} neighbours · {1} {2} {3} steps around · " +
       "{0} everything · {Esc} back",
-    hops: "within {n} hops", old: "This browser cannot unpack the data; DecompressionStream is needed.",
-    broken: "The page could not be set up: {reason}", other: "Deutsch", otherShort: "DE",
+    hops: "within {n} step|within {n} steps", old: "This browser cannot unpack the data; DecompressionStream is needed.",
+    broken: "The page could not be set up: {reason}", other: "DE: Deutsch", otherShort: "DE",
   },
 };
 const STATUSES = ["actual", "claimed", "future", "hypothetical", "negated"];
@@ -81,12 +98,13 @@ const SVG = "http://www.w3.org/2000/svg";
 
 let language = "de";
 
-/** Give a text of the page; {name} is filled from values, "one|many" chosen by values.n. */
+/** Give a text of the page; {name} is filled from values, "one|many" is chosen by values.n. */
 function t(key, values = {}) {
   let text = WORDS[language][key] || key;
   const forms = text.split("|");
   if (forms.length === 2) text = forms[values.n === 1 ? 0 : 1];
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  const say = (value) => (typeof value === "number" ? sayNumber(value) : String(value));
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? say(values[name]) : whole));
 }
 
 /** Give the German or English word of a type or relation. */
@@ -142,12 +160,12 @@ function statusSign(status) {
   return root;
 }
 
-/** Say an ISO day, month or year in the language of the page. */
-function sayDate(iso) {
+/** Say an ISO day, month or year in the language of the page, the month as a word or in two digits. */
+function sayDate(iso, month = "long") {
   const parts = iso.split("-").map(Number);
   if (parts.some(Number.isNaN) || parts.length > 3) return iso;
-  const form = [{}, {year: "numeric"}, {year: "numeric", month: "long"},
-    {year: "numeric", month: "long", day: "numeric"}][parts.length];
+  const form = [{}, {year: "numeric"}, {year: "numeric", month},
+    {year: "numeric", month, day: month === "long" ? "numeric" : month}][parts.length];
   const day = new Date(Date.UTC(parts[0], (parts[1] || 1) - 1, parts[2] || 1));
   day.setUTCFullYear(parts[0]);
   return new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", {...form, timeZone: "UTC"}).format(day);

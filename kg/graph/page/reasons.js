@@ -1,0 +1,49 @@
+/* Why the extractor believes a claim: it says so in English; German readers get it in German. What stands in
+   no line here is left as it is. */
+
+const FUNCTIONS = {
+  subject: "Subjekt", object: "Objekt", "indirect object": "Dativobjekt", "genitive object": "Genitivobjekt",
+  predicate: "Prädikativ", genitive: "Genitiv", possessive: "besitzanzeigendem Wort", adjective: "Adjektiv",
+  compound: "Wortzusammensetzung", apposition: "Beifügung", controller: "Subjekt des Hauptsatzes", clause: "Satz",
+};
+const KINDS = {verb: "Verb", noun: "Substantiv", adjective: "Adjektiv"};
+const FACTUALITY = {future: "geplant", hypothetical: "möglich", negated: "verneint"};
+const REASONS = {
+  "title with name": "Titel beim Namen", "title as predicate": "Titel als Prädikativ",
+  "a federal office": "ein Amt des Bundes", "adjective of place": "Adjektiv des Ortes",
+  "the state whose office the person held": "der Staat, dessen Amt die Person damals hatte",
+  "the state that the article is about": "der Staat, um den es im Artikel geht",
+  "the Land that the article is about": "das Bundesland, um das es im Artikel geht",
+  "the state from another title in the article": "der Staat aus einem anderen Titel im Artikel",
+  "party in brackets": "Partei in Klammern", "party of a person": "Partei einer Person",
+  "place in brackets": "Ort in Klammern", "compound with a state": "Zusammensetzung mit einem Staat",
+  distance: "Entfernung", "by the frame": "nach der Regel", "the frame negates": "die Regel verneint",
+  "negated twice": "doppelt verneint", "in + place after a name": "„in“ und Ort nach einem Namen",
+  "von + organisation after a name": "„von“ und Organisation nach einem Namen",
+};
+
+/** Give the reason of a claim in the language of the page. */
+function sayReason(reason) {
+  return language === "de" ? reason.split("; ").map(germanReason).join("; ") : reason;
+}
+
+function germanReason(part) {
+  if (Object.hasOwn(REASONS, part)) return REASONS[part];
+  const clause = /^(verb|noun|adjective) (.+): subject from (.+), object from (.+)$/.exec(part);
+  if (clause) {
+    const [, kind, lemma, subject, object] = clause;
+    return `${KINDS[kind]} „${lemma}“ mit ${subject === object ? `${germanFunction(subject)} für beide`
+      : `${germanFunction(subject)} und ${germanFunction(object)}`}`;
+  }
+  const judged = /^(future|hypothetical|negated) by (.+)$/.exec(part);
+  if (judged) return `${FACTUALITY[judged[1]]} wegen „${judged[2]}“`;
+  const near = /^(\S+) \+ place$/.exec(part);
+  return near ? `„${near[1]}“ und Ort` : part;
+}
+
+/** Say a grammatical function: "object.gegen" is „gegen“ beim Objekt. */
+function germanFunction(name) {
+  const parts = name.split(".").map((part) => (Object.hasOwn(FUNCTIONS, part) ? FUNCTIONS[part]
+    : `„${part.split("+")[0]}“`));
+  return parts.reverse().join(" bei ");
+}
