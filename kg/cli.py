@@ -97,7 +97,8 @@ def build(
         total = count_documents(articles)
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
             def tell(source: str, reason: str) -> None:
-                tqdm.write(f"warning: {source}: {reason}; skipped", file=sys.stderr)
+                bar.clear()
+                typer.echo(f"warning: {source}: {reason}; skipped", err=True)
             summary = run(articles, output, settings=settings, on_skip=tell, on_article=lambda: _step(bar))
         if not quiet:
             _summarise(summary, output)
