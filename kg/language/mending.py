@@ -11,6 +11,8 @@ from kg.language.grammar import finite, preposition, verb_like
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable
 
+PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
+ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
 
 
@@ -34,6 +36,8 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
             name.dep_ = "obl:arg" if children(name.head, "obj") else "obj"
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
         _title_before_name(parsed.doc, m, first, table=table)
+        if table.mentions[m].label == "Person":
+            _phrases_behind(parsed.doc, m, max(tokens), table=table)
     for token in parsed.doc:
         _lend_to_verb(token)
     for token in parsed.doc:
@@ -133,6 +137,20 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
         attach(name, title, "appos")
 
 
+def _phrases_behind(doc: Doc, m: int, last: int, *, table: MentionTable) -> None:
+    """Hang a phrase behind a person's name on what the name belongs to: "dankte Präsident Putin für die Einladung"."""
+    name = doc[table.heads[m]]
+    titled = name.dep_ == "appos" and any(table.mentions[x].title for x in table.at.get(name.head.i, ()))
+    phrase = name.head if titled else name
+    top = phrase
+    while top.dep_ == "conj" and top.head.i != top.i:
+        top = top.head
+    for child in (c for head in {name, phrase} for c in children(head, "nmod")):
+        first = min(t.i for t in child.subtree)
+        if first == last + 1 and preposition(child)[0] in ADVERBIAL and top.head.i != top.i:
+            attach(child, top.head, "obl" if verb_like(top.head) else "nmod")
+
+
 def _lend_to_verb(helper: Token) -> None:
     """Hang on the verb what a parser hung on its auxiliary: "X hat Y gebeten" with "X" on "hat"."""
     if helper.dep_ not in {"aux", "aux:pass"}:
@@ -159,6 +177,9 @@ def _one_subject(verb: Token) -> None:
         for child in children(verb, "obj"):
             child.dep_ = "xcomp"        # "Macron bleibt Präsident"
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
+    for period in [c for c in found if len(found) > 1 and c.lemma_ in PERIODS]:
+        period.dep_ = "obl"             # "Eine Stunde lang sprachen A und B"
+        found.remove(period)
     objects = [c for c in children(verb, "obj") if not preposition(c)[0]]
     if len(found) == 2:
         one, other = found

@@ -94,3 +94,17 @@ def test_no_circle_is_ever_closed() -> None:
 def test_what_follows_und_and_a_verb_is_no_subject() -> None:
     doc = mended("Merkel>lobte:nsubj lobte Kim>lobte:obj und>traf:cc traf>lobte:conj Macron>traf:nsubj .")
     assert arc(doc, "Macron") == ("traf", "obj")
+
+
+def test_a_phrase_behind_a_name_belongs_to_the_verb() -> None:
+    doc = mended("Seoul>dankte:nsubj dankte Präsident>dankte:obj Putin>Präsident:appos für>Treffen:case "
+                 "das>Treffen:det Treffen>Präsident:nmod .")
+    assert arc(doc, "Treffen") == ("dankte", "obl")
+    party = mended("Kim>lachte:nsubj von>Partei:case der>Partei:det Partei>Kim:nmod lachte .")
+    assert arc(party, "Partei") == ("Kim", "nmod")
+
+
+def test_a_period_is_no_subject() -> None:
+    doc = mended("Zwei>Tage:nummod Tage/Tag/NOUN>traf:nsubj traf Putin>traf:nsubj Kim>traf:obj .")
+    assert arc(doc, "Tage") == ("traf", "obl")
+    assert arc(doc, "Putin") == ("traf", "nsubj")
