@@ -42,7 +42,9 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
             stated.update(new)
         if len(best) <= PAIRS_AT_MOST:
             for frame, subject, object_ in best.values():
-                yield _claim(clause, frame, subject, object_, analysis=analysis, linking=linking)
+                happens = bool(rules.relations[frame.predicate].event_class)
+                yield _claim(clause, frame, subject, object_, places=clause.places if happens else (),
+                             analysis=analysis, linking=linking)
 
 
 def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
@@ -140,12 +142,12 @@ def _entity(m: int, types: frozenset[str], *, linking: Linking, actor: bool) -> 
     return None
 
 
-def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, analysis: Analysis,
-           linking: Linking) -> Claim:
+def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, places: tuple[int, ...],
+           analysis: Analysis, linking: Linking) -> Claim:
     sentence = analysis.sentences[clause.sentence]
     factuality, why = _factuality(clause, frame)
     claimant = linking.actor(clause.attributed_to) if clause.attributed_to is not None else None
-    place = next((linking.entities[m] for m in clause.places if m in linking.entities
+    place = next((linking.entities[m] for m in places if m in linking.entities
                   and linking.entities[m].id not in {subject.entity.id, object_.entity.id}), None)
     return Claim(
         sentence=sentence, subject=subject.entity.id, predicate=frame.predicate, object=object_.entity.id,

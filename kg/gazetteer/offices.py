@@ -45,10 +45,13 @@ class Offices(StateWords):
     def country_of_office(self, person: str, *, on: date | None = None) -> str:
         """Give the Wikidata item of the state or body in which a person held office on a day, else last held one.
 
-        ``country_of_office("Q567", on=date(2013, 9, 1))`` is "Q183": Angela Merkel, Deutschland. "" if not known.
+        ``country_of_office("Q567", on=date(2013, 9, 1))`` is "Q183": Angela Merkel, Deutschland. "" if not known or
+        if the person holds office in several at once ("Königin Elisabeth II.").
         """
         terms = [term for term in self.terms_of(person) if term.of]
         running = terms_on(tuple(terms), on) if on is not None else [term for term in terms if not term.end]
+        if len({term.of for term in running}) > 1:
+            return ""
         past = [term for term in terms if on is None or term.start[:4] <= on.isoformat()[:4]]
         return (running or past or terms)[-1].of if terms else ""
 

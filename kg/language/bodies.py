@@ -77,6 +77,8 @@ def _body_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
         if any(table.mentions[x].label == "Organisation" for x in table.at.get(i, ())):
             return denoted(doc[i], table=table)     # "Direktor der Organisation Amnesty International"
         word = doc[i]
+        if word.text.lower() in {"in", "im"} and any(t.pos_ == "NOUN" for t in doc[token.i + 1:i]):
+            return []       # "Sprecherin des Warnzentrums in Brisbane" does not speak for Brisbane
         if word.text.lower() not in allowed and word.pos_ not in {"ADJ", "NOUN", "DET"}:
             return []
         if word.pos_ == "NOUN" and (steps == 0 or any(c.text == "," for c in doc[token.i:i])):

@@ -44,7 +44,9 @@ _SIDES = {       # predicate -> who may stand on either side, whether it is symm
     "locatedIn": (("Place", "Organisation", "Event"), ("Place", "State"), False),
     "locatedNear": (("Place", "State"), ("Place", "State"), False),
 }
-RELATIONS = {name: RelationType(name, name, name, "", "", "", "", symmetric, subject, object_)
+_STANDING = {"holdsOfficeIn", "memberOf", "locatedIn", "locatedNear"}
+RELATIONS = {name: RelationType(name, name, name, "", "", "", "" if name in _STANDING else "Event", symmetric, subject,
+                                object_)
              for name, (subject, object_, symmetric) in _SIDES.items()}
 
 

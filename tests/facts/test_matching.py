@@ -259,3 +259,10 @@ def test_a_place_that_is_the_object_is_not_the_place_too() -> None:
     kim, town = article.mention("Kim Jong Un"), article.mention("Wladiwostok", "Place")
     article.clause("besuchen", "besuchte", {"subject": kim, "object": town}, places=(town,))
     assert [c.place for c in claims(article, frame("visits", "besuchen"))] == [None]
+
+
+def test_a_standing_fact_has_no_place() -> None:
+    article = Article("London liegt im Vereinigten Königreich in Europa.")
+    london, state = article.mention("London", "Place"), article.mention("Vereinigten Königreich", "State")
+    article.clause("liegen", "liegt", {"subject": london, "in": state}, places=(article.mention("Europa", "Place"),))
+    assert [c.place for c in claims(article, frame("locatedIn", "liegen", "subject", "in"))] == [None]
