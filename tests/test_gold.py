@@ -46,9 +46,7 @@ STATED = [
     ("seed-004", "holdsOfficeIn", "Dmitri Peskow", "Kreml", 1),
 ]
 # What the built-in pipeline misses, and why: strict expected failures.
-MISSES = {
-    ("seed-002", "invites", "Wladimir Putin", "Kim Jong Un"): "thanks for an invitation do not tell who gave it",
-}
+MISSES: dict[tuple[str, str, str, str], str] = {}       # relation -> why it is not found yet
 
 
 def cases() -> list[Any]:

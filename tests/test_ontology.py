@@ -206,10 +206,10 @@ pgi:d2 dcterms:identifier "zwei" ; schema:datePublished "2023-09-15"^^xsd:date .
 """
 ANSWERS = {
     "whom-met": [
-        ["Kim Jong Un", "2023-09", "Russland", "actual", "zwei", "2023-09-15", ""],
-        ["Kim Jong Un", "2023-09-13", "Wladiwostok", "actual", "Treffen am Meer", "2023-09-14",
+        ["Wladimir Putin", "Kim Jong Un", "2023-09", "Russland", "actual", "zwei", "2023-09-15", ""],
+        ["Wladimir Putin", "Kim Jong Un", "2023-09-13", "Wladiwostok", "actual", "Treffen am Meer", "2023-09-14",
          "Kim traf Präsident Putin."],
-        ["Kim Jong Un", "", "", "negated", "zwei", "2023-09-15", "Putin traf Kim nicht, so Interfax."],
+        ["Wladimir Putin", "Kim Jong Un", "", "", "negated", "zwei", "2023-09-15", "Putin traf Kim nicht, so Interfax."],
     ],
     "accusations": [["Kim Jong Un", "criticises", "Russland", "1", "1", "2023-09-15", "2023-09-15"]],
     "reported-by": [["Interfax", "Wladimir Putin", "meets", "Kim Jong Un", "negated", "zwei",

@@ -71,15 +71,23 @@ def read_documents(
     article that is left out, with its place and the reason; ``on_note`` of one that is kept without its
     date, title or address (default: a logged warning). ``Document.source`` is relative to ``path``.
 
-    Raises :class:`InputError` at once if the path does not exist or holds no article, or if a CSV or JSONL
-    file has no ``text`` at all. Example: ``list(read_documents(Path("examples"), on_skip=print))``.
+    Raises :class:`InputError` at once if the path does not exist or holds no article, or if it is a CSV or
+    JSONL file without any ``text``; such a file in a folder is skipped.
+    Example: ``list(read_documents(Path("examples"), on_skip=print))``.
     """
-    sources = find_sources(path)
-    for source in sources:
-        if source.suffix == ".csv":
-            formats.check_csv(source.path)
-        elif source.suffix.startswith(".jsonl"):
-            formats.check_jsonl(source.path)
+    sources = []
+    for source in find_sources(path):
+        try:
+            if source.suffix == ".csv":
+                formats.check_csv(source.path)
+            elif source.suffix.startswith(".jsonl"):
+                formats.check_jsonl(source.path)
+        except InputError as error:
+            if source.path == path:
+                raise
+            on_skip(source.name, str(error).removeprefix(str(source.path)).lstrip(":, "))
+        else:
+            sources.append(source)
     return _documents(sources, on_skip, on_note or _log_note)
 
 

@@ -52,7 +52,7 @@ class Linking:
     def main_state(self) -> Entity | None:
         """Give the state that the article speaks of at least half as often again as of any other, else None."""
         ranked = sorted(self.states.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
             return None
         return self.state(ranked[0][0])
 

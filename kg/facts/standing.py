@@ -60,18 +60,25 @@ def _object(standing: Standing, subject: Entity, *, analysis: Analysis, linking:
     if standing.role.startswith("Bundes"):
         return linking.state(gazetteer.federal_state(analysis.document.text)), "; a federal office"
     country = gazetteer.country_of_office(subject.wikidata, on=analysis.document.published) if subject.wikidata else ""
-    found = linking.state(country) if country else linking.main_state()
-    if found is not None and found.wikidata == GERMANY and standing.role.casefold().endswith(LAND_OFFICES):
-        return _land(linking, rules=rules), "; the Land that the article is about"
-    return found, "; the state whose office the person held" if country else "; the state that the article is about"
+    actor = gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
+    own = actor.country if actor is not None else ""
+    found = linking.state(country or own) if country or own else linking.main_state()
+    if standing.role.casefold().endswith(LAND_OFFICES):
+        land, often = _land(linking, rules=rules)
+        guessed = found is not None and not (country or own) and often >= linking.states.get(found.wikidata, 0)
+        if found is None or found.wikidata == GERMANY or guessed:
+            return land, "; the Land that the article is about"
+    why = "the state whose office the person held" if country else "the person's own state" if own else \
+        "the state that the article is about"
+    return found, f"; {why}"
 
 
-def _land(linking: Linking, *, rules: RuleBook) -> Entity | None:
-    """The region that an article speaks of most: a German "Ministerpräsident" governs a Land, not the state."""
+def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
+    """The region that an article speaks of most and how often: a German "Ministerpräsident" governs a Land."""
     regions = rules.lexicon.get("regions", {})
     counts = Counter(entity.id for entity in linking.entities.values() if entity.name in regions)
-    best = min(counts.items(), key=lambda item: (-item[1], item[0]), default=None)
-    return linking.by_id(best[0]) if best is not None else None
+    best, often = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return linking.by_id(best), often
 
 
 def _claim(standing: Standing, subject: Entity, object_: Entity, why: str, *, analysis: Analysis,

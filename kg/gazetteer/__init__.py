@@ -174,6 +174,10 @@ class Gazetteer(Offices):
         return {name: max(count, key=lambda g: (count[g], g)) for name, count in counts.items()
                 if max(count.values()) >= 0.9 * sum(count.values())}
 
+    def is_given_name(self, word: str) -> bool:
+        """Tell whether a word is the first name of a known person: "Emmanuel"."""
+        return key_of(word) in self._first_names
+
     def gender_of(self, name: str) -> str:
         """Give "m" or "f" for a person's name, by the table or else by the first name; "" if unknown."""
         genders = {actor.gender for actor in self.candidates(name) if actor.type == "Person"}

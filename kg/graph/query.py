@@ -89,7 +89,7 @@ def _table(result: ox.QuerySolutions, prefixes: dict[str, str]) -> str:
     rule = ["-" * width for width in widths]
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()
              for row in [header, rule, *rows]]
-    noun = "Zeile" if len(rows) == 1 else "Zeilen"
+    noun = "row" if len(rows) == 1 else "rows"
     return "\n".join([*lines, f"({len(rows)} {noun})", ""])
 
 

@@ -16,6 +16,7 @@ from kg.language.grammar import (
     GENITIVE_VERBS,
     OBJECT_CONTROL,
     SEIN_VERBS,
+    TIMES,
     clause_head,
     is_passive,
     is_predicate,
@@ -155,10 +156,7 @@ def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
                 yield from phrase_roles(f"{name}+{case}", child, table=table)
 
 
-NO_EVENT = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Sonnabend", "Morgen",
-            "Vormittag", "Mittag", "Nachmittag", "Abend", "Nacht", "Woche", "Wochenende", "Monat", "Jahr", "Tag",
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
-            "Dezember", "Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon", "Anfang", "Ende", "Mitte"}
+NO_EVENT = TIMES | {"Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon"}
 PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
 
 

@@ -18,6 +18,12 @@ CONTRACTIONS = {
 }
 ACCUSATIVE_FORMS = {"ins", "ans", "aufs", "fürs", "übers", "ums", "durchs"}
 DATIVE_FORMS = {"im", "am", "zum", "zur", "beim", "vom", "unterm", "vorm"}
+TIMES = {
+    "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Sonnabend", "Januar", "Februar",
+    "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember", "Morgen",
+    "Vormittag", "Mittag", "Nachmittag", "Abend", "Nacht", "Minute", "Stunde", "Uhr", "Tag", "Woche", "Wochenende",
+    "Monat", "Jahr", "Anfang", "Mitte", "Ende",
+}
 REFLEXIVE = {"sich", "mich", "dich", "uns", "euch"}
 PARTICLES = {
     "ab", "an", "auf", "aus", "auseinander", "bei", "bekannt", "bereit", "da", "dar", "davon", "dazu", "durch", "ein",
@@ -57,6 +63,8 @@ def is_predicate(token: Token) -> bool:
 def verb_lemma(token: Token) -> str:
     """Give the infinitive with a separated particle put back: "warf ... vor" is ``vorwerfen``."""
     lemma = token.lemma_.lower()
+    if "Part" in token.morph.get("VerbForm", []):
+        return _of_participle(token.text.lower(), lemma)      # holds its particle
     for child in token.children:
         particle = child.text.lower()
         if (child.dep_ == "compound:prt" or child.tag_ == "PTKVZ") and particle in PARTICLES:
@@ -65,6 +73,15 @@ def verb_lemma(token: Token) -> str:
         if child.text.lower() in SPLIT_OFF and child.i > token.i and (
                 child.i + 1 == len(token.doc) or token.doc[child.i + 1].is_punct):
             return child.text.lower() + lemma      # "ließ den Gefangenen frei", taken for an adverb
+    return lemma
+
+
+def _of_participle(form: str, lemma: str) -> str:
+    """Take out the "ge" that a lemma kept: "wiedergewählen" of "wiedergewählt" is ``wiederwählen``."""
+    for particle in PARTICLES:
+        stem = lemma.removeprefix(particle + "ge").removesuffix("en")
+        if lemma.startswith(particle + "ge") and len(stem) > 2 and form.startswith(particle + "ge" + stem):
+            return particle + lemma.removeprefix(particle + "ge")
     return lemma
 
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.grammar import finite, preposition, verb_like
+from kg.language.grammar import TIMES, finite, noun_lemma, preposition, verb_like
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable
 
+ACCUSATIVES = {"den", "einen", "ihren", "seinen", "diesen"}     # before one person's title
+DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
+MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad", "Kongo", "Kosovo", "Vatikan", "Niger"}
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
@@ -34,6 +37,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         name = parsed.doc[table.heads[m]]
         if name.dep_ in {"flat", "appos"} and name.head.pos_ == "VERB":
             name.dep_ = "obl:arg" if children(name.head, "obj") else "obj"
+        _argument(name, m, table=table)
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
         _title_before_name(parsed.doc, m, first, table=table)
         if table.mentions[m].label == "Person":
@@ -66,8 +70,9 @@ def _close(doc: Doc, first: int, last: int, *, table: MentionTable) -> None:
             verb = doc[i]
             while not verb_like(verb) and verb.head.i != verb.i:
                 verb = verb.head
-            if verb_like(verb) and not children(verb, "obj"):
-                attach(child, verb, "obj")
+            objects = children(verb, "obj")
+            if verb_like(verb) and all(c.i > child.i for c in objects):
+                attach(child, verb, "obl:arg" if objects else "obj")
 
 
 def _move_head(doc: Doc, m: int, first: int, last: int, *, table: MentionTable) -> int:
@@ -137,6 +142,49 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
         attach(name, title, "appos")
 
 
+def _argument(name: Token, m: int, *, table: MentionTable) -> None:
+    """Make a name an argument of the verb that a parser hung on a time or place before it, or left without a case.
+
+    "traf am Montag Macron", "traf in Berlin Präsident Macron", "warf Polen Spionage vor": objects of the verb.
+    """
+    titled = any(table.mentions[x].title for x in table.at.get(name.head.i, ())) and name.dep_ in {"appos", "nmod"}
+    phrase = name.head if titled and name.head.i < name.i else name
+    if children(phrase, "case") or not _misplaced(phrase, table.mentions[m].label, table=table):
+        return
+    verb = phrase.head
+    while not verb_like(verb) and verb.head.i != verb.i:
+        verb = verb.head
+    if verb_like(verb) and phrase.dep_ == "obl" and phrase.i < verb.i:
+        phrase.dep_ = "nsubj"           # the first of two; an article may still show another case
+    elif verb_like(verb):
+        dative = _feminine(phrase) or any(c.i != phrase.i for c in children(verb, "obj"))
+        attach(phrase, verb, "obl:arg" if dative else "obj")
+
+
+def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
+    """Whether a phrase of a name hangs where no German phrase without a preposition hangs."""
+    head = phrase.head
+    if phrase.dep_ == "obl":
+        topic = any(c.text == ":" for c in phrase.children)                        # "Frankreich: Macron lobt Merz"
+        return label in {"Person", "State", "Organisation"} and not topic
+    if phrase.dep_ not in {"appos", "flat", "nmod"} or head.i > phrase.i:
+        return False
+    if "Gen" in phrase.morph.get("Case", []) and not _feminine(phrase):
+        return False
+    if noun_lemma(head) in TIMES:
+        return not (_feminine(phrase) and noun_lemma(head) in PERIODS)     # "am Tag der Ukraine"
+    above = table.mentions[table.inside[head.i]].label if head.i in table.inside else ""
+    if label in {"State", "Organisation"} and _feminine(phrase) and above:
+        return above == "State"                                # "drohte Polen der Türkei"
+    town = label == "Person" and above in {"Place", "State"} and bool(children(head, "case"))
+    return head.like_num or town
+
+
+def _feminine(phrase: Token) -> bool:
+    """Whether the article "der" stands with a name, as genitive or dative: "der Türkei"."""
+    return any(c.text.lower() == "der" and c.i < phrase.i for c in children(phrase, "det"))
+
+
 def _phrases_behind(doc: Doc, m: int, last: int, *, table: MentionTable) -> None:
     """Hang a phrase behind a person's name on what the name belongs to: "dankte Präsident Putin für die Einladung"."""
     name = doc[table.heads[m]]
@@ -176,14 +224,27 @@ def _one_subject(verb: Token) -> None:
     if verb.lemma_ in {"bleiben", "werden"}:
         for child in children(verb, "obj"):
             child.dep_ = "xcomp"        # "Macron bleibt Präsident"
+    for child in children(verb, "nsubj", "nsubj:pass", "obj", "obl:arg"):
+        case = _case(child)
+        if child.dep_ == "obl:arg" and (case != "Acc" or children(verb, "obj")):
+            continue
+        if case == "Nom":
+            child.dep_ = child.dep_ if child.dep_ == "nsubj:pass" else "nsubj"
+        elif case:
+            child.dep_ = "obj" if case == "Acc" else "obl:arg"
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
     for period in [c for c in found if len(found) > 1 and c.lemma_ in PERIODS]:
         period.dep_ = "obl"             # "Eine Stunde lang sprachen A und B"
         found.remove(period)
     objects = [c for c in children(verb, "obj") if not preposition(c)[0]]
+    open_ = [c for c in objects if not _case(c)]
     if len(found) == 2:
         one, other = found
-        if objects:
+        if _case(other) == "Nom" and not objects:
+            one.dep_ = "obj"            # "Den Kanzler kritisierte er", "Putins Rede kritisierte er"
+        elif _feminine(one) and one.ent_type_ == "State" and one.text not in MASCULINE and one.i < verb.i:
+            one.dep_ = "obl:arg"        # "Der Türkei drohte Russland"
+        elif objects:
             other.dep_ = "obl:arg"
         elif "Acc" in one.morph.get("Case", []) and one.pos_ != "PROPN":
             one.dep_ = "obj"
@@ -191,8 +252,24 @@ def _one_subject(verb: Token) -> None:
             other.dep_ = "obj"
     elif len(found) == 1 and not objects and _after_and(verb) and found[0].i > verb.i:
         found[0].dep_ = "obj"       # "Merkel lobte Kim und traf Macron"
-    elif not found and len(objects) == 2 and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj":
-        objects[0].dep_ = "nsubj"
+    elif not found and open_ and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj" and (
+            len(objects) == 2 or any(c.i < verb.i and _case(c) for c in children(verb, "obl:arg"))):
+        open_[0].dep_ = "nsubj"
+
+
+def _case(phrase: Token) -> str:
+    """The case that a pronoun or an article shows beyond doubt: "den Iran" Acc, "dem Iran" Dat, "er" Nom; else ""."""
+    word = phrase.text.lower()
+    if phrase.pos_ == "PRON":
+        return "Nom" if word in {"er", "ich", "wir", "du"} else ""
+    articles = {c.text.lower() for c in children(phrase, "det") if c.i < phrase.i}
+    bearers = children(phrase, "appos")
+    plural = "Plur" in phrase.morph.get("Number", []) and (not bearers or bool(children(bearers[0], "conj")))
+    if articles & ACCUSATIVES:
+        return "Dat" if plural else "Acc"
+    if articles & DATIVES or ("der" in articles and phrase.dep_ == "obj"):     # no accusative has "der"
+        return "Dat"
+    return ""
 
 
 def _after_and(verb: Token) -> bool:

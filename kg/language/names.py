@@ -36,12 +36,21 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         if label != "Person" and last > first and role_noun(parsed.doc[first].text, rules=rules) \
                 and parsed.doc[first].pos_ == "NOUN" and "-" in parsed.doc[first].text:
             first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"
+        if label != "Person" and last == first and "-" in parsed.doc[first].text and role_noun(
+                parsed.doc[first].text, rules=rules):
+            continue        # "SPD-Landeschefin" is a title
+        if label == "Person" and last == first and _goes_on_right(parsed, last, gazetteer=gazetteer):
+            last += 1
         while label == "Person" and _goes_on_left(parsed, first, rules=rules):
             first -= 1
         while label == "Person" and last + 1 < len(parsed.doc) and parsed.doc[last + 1].text.startswith(ARABIC):
             last += 1
         if label == "Person":
             first, last = _without_states(parsed, first, last, gazetteer=gazetteer)
+            cut = _second_person(parsed, first, last, gazetteer=gazetteer)
+            if cut:
+                found.append((first, cut - 1, "Person", 0))
+                first = cut
         elif label == "Organisation":
             first = _without_kind(parsed, first, last, rules=rules, gazetteer=gazetteer)
             last = _without_owner(parsed, first, last, rules=rules)
@@ -100,12 +109,30 @@ def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook)
 
 
 def _without_states(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> tuple[int, int]:
-    """Take states off the edges of a person's name: "Sergej Schoigu Nordkorea"."""
+    """Take states and towns off the edges of a person's name: "Sergej Schoigu Nordkorea", "in Berlin Maier"."""
     while last > first and (gazetteer.label_of(parsed.doc[last].text) == "State" or parsed.doc[last].pos_ == "ADP"):
         last -= 1
     while last > first and gazetteer.label_of(parsed.doc[first].text) == "State":
         first += 1
+    if 0 < first < last and parsed.doc[first - 1].pos_ == "ADP" and not gazetteer.label_of(
+            parsed.text(first, last)) and gazetteer.label_of(parsed.doc[first].text) == "Place":
+        first += 1
     return first, last
+
+
+def _second_person(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
+    """Where a second person's name begins in a proposal that holds two: "traf Olaf Scholz Emmanuel Macron"; 0 if none.
+
+    Both are known, or behind a full name comes a given name that the parser does not join to it.
+    """
+    if gazetteer.label_of(parsed.text(first, last)):
+        return 0
+    for cut in range(first + 1, last + 1):
+        known = [gazetteer.label_of(parsed.text(*part)) == "Person" for part in ((first, cut - 1), (cut, last))]
+        given = cut - first > 1 and cut < last and gazetteer.is_given_name(parsed.doc[cut].text)
+        if all(known) or (given and (known[0] or parsed.doc[cut].dep_ != "flat")):
+            return cut
+    return 0
 
 
 def _common(parsed: Parsed, i: int, *, gazetteer: Gazetteer) -> bool:
@@ -150,6 +177,14 @@ def _goes_on_left(parsed: Parsed, first: int, *, rules: RuleBook) -> bool:
         return False
     before = parsed.doc[first - 1]
     return before.pos_ == "PROPN" and before.is_alpha and role_noun(before.text, rules=rules) is None
+
+
+def _goes_on_right(parsed: Parsed, last: int, *, gazetteer: Gazetteer) -> bool:
+    """Whether a surname that no finder took follows a given name: "Philipp" before "Türmer"."""
+    if last + 1 >= len(parsed.doc) or not gazetteer.is_given_name(parsed.doc[last].text):
+        return False
+    after = parsed.doc[last + 1]
+    return not after.ent_type_ and after.text[0].isupper() and after.dep_ == "flat" and after.head.i == last
 
 
 def _without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> int:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.grammar import clause_head, finite, is_passive, subjects, verb_like
+from kg.language.grammar import TIMES, clause_head, finite, is_passive, subjects, verb_like
 from kg.language.parsed import children
 
 Range = tuple[int, int]
@@ -11,12 +11,6 @@ Range = tuple[int, int]
 # Articles that no German nominative has.
 _OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem"}
 _EMPTY = {"es", "das", "dies", "man", "was"}
-_TIMES = {
-    "Jahr", "Monat", "Woche", "Tag", "Nacht", "Abend", "Morgen", "Mittag", "Uhr", "Stunde", "Minute", "Ende",
-    "Anfang", "Mitte", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-    "Oktober", "November", "Dezember", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag",
-    "Sonntag",
-}
 _PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
 _EDGE = {",", ".", ";", ":", "–", "-", "—", "!", "?", "(", ")", "…"}
 _OF_CLAUSE = {"nsubj", "cop", "aux", "mark", "cc", "case"}
@@ -39,7 +33,7 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
         places = _PLACES if passive or _has_es(verb) else {"aus"}
         for child in children(verb, "obl", "nmod"):
             marks = {c.lower_ for c in children(child, "case")}
-            if marks & places and child.lemma_ not in _TIMES and child.pos_ != "NUM":
+            if marks & places and child.lemma_ not in TIMES and child.pos_ != "NUM":
                 return owner(child) or phrase(child)
     return None if found is not None or passive or _has_es(verb) else _after(verb)
 
@@ -61,14 +55,14 @@ def nominative(verb: Token) -> Token | None:
         return he
     named = [s for s in _subjects(verb) if not _is_empty(s) and not verb_like(s)]
     found = [s for s in named if not _oblique(s) and not children(s, "case") and s.pos_ not in {"ADJ", "ADV"}
-             and s.lemma_ not in _TIMES]
+             and s.lemma_ not in TIMES]
     fitting = [s for s in found if _agrees(s, finite(verb))]
     thing = bool(fitting) and fitting[0].pos_ == "NOUN" and fitting[0].i < verb.i and not any(
         t.ent_type_ for t in fitting[0].subtree)
     if (named and not fitting) or thing:
         others = [c for c in children(verb, "obj", "obl:arg", "appos", "obl") if not _oblique(c)
                   and not children(c, "case") and c.i > finite(verb).i and _agrees(c, finite(verb))
-                  and c.lemma_ not in _TIMES
+                  and c.lemma_ not in TIMES
                   and (not thing or c.pos_ == "PROPN" or c.ent_type_ or c.lower_ == "sie")]
         if others:
             return others[0]

@@ -160,7 +160,7 @@ def test_endless_line_is_not_held_in_memory(tmp_path: Path) -> None:
 def test_json_array_in_a_jsonl_file(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps([{"text": GOOD}], indent=1))
     with pytest.raises(InputError, match="one JSON array; write one object a line"):
-        read_documents(tmp_path, on_skip=print)
+        read_documents(tmp_path / "a.jsonl", on_skip=print)
 
 
 def test_jsonl_without_any_text(tmp_path: Path) -> None:
@@ -176,13 +176,22 @@ def test_csv_without_the_column_text(tmp_path: Path) -> None:
     with pytest.raises(
         InputError, match=r"a\.csv, line 1: the column “text” is missing, found “id”, “titel”, “inhalt”"
     ):
-        read_documents(tmp_path, on_skip=print)
+        read_documents(tmp_path / "a.csv", on_skip=print)
 
 
 def test_empty_csv(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"")
     with pytest.raises(InputError, match="the column “text” is missing, found nothing"):
-        read_documents(tmp_path, on_skip=print)
+        read_documents(tmp_path / "a.csv", on_skip=print)
+
+
+def test_a_table_without_texts_leaves_the_other_files_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("id,titel,inhalt\n1,Reise,Er reist.\n")
+    (tmp_path / "b.txt").write_text(GOOD, encoding="utf-8")
+    documents, skipped, _ = read(tmp_path)
+    assert [document.id for document in documents] == ["b"]
+    [(place, reason)] = skipped
+    assert place == "a.csv" and reason.startswith("line 1: the column “text” is missing")
 
 
 @pytest.mark.parametrize(

@@ -78,8 +78,10 @@ def test_a_federal_office_is_german_unless_the_article_is_austrian() -> None:
 
 
 def test_a_bare_title_of_somebody_unknown_takes_the_state_that_the_article_is_about() -> None:
-    article = bare("Minister", "Otto Ast", "Die Ukraine wählt.")
+    article = bare("Minister", "Otto Ast", "Die Ukraine wählt. Die Ukrainer sind viele.")
     article.mention("Ukraine", "State")
+    assert claims(article) == []            # named but once
+    article.mention("Ukrainer", "Nationality", role="Q212")
     assert pairs(article)[0][2] == "aQ212"
     assert claims(bare("Minister", "Otto Ast")) == []
 

@@ -41,7 +41,7 @@ def test_an_event_gathers_sentences_of_two_articles(output: Path) -> None:
 
 def test_table_text(output: Path) -> None:
     lines = run_query(output, "SELECT ?a ?label { ?a a pg:Place ; rdfs:label ?label }").splitlines()
-    assert lines == ["a          label", "---------  -----------", "pgi:lQ959  Wladiwostok", "(1 Zeile)"]
+    assert lines == ["a          label", "---------  -----------", "pgi:lQ959  Wladiwostok", "(1 row)"]
 
 
 def test_json_and_ask(output: Path) -> None:

@@ -12,6 +12,7 @@ const REASONS = {
   "title with name": "Titel beim Namen", "title as predicate": "Titel als Prädikativ",
   "a federal office": "ein Amt des Bundes", "adjective of place": "Adjektiv des Ortes",
   "the state whose office the person held": "der Staat, dessen Amt die Person damals hatte",
+  "the person's own state": "der eigene Staat der Person",
   "the state that the article is about": "der Staat, um den es im Artikel geht",
   "the Land that the article is about": "das Bundesland, um das es im Artikel geht",
   "the state from another title in the article": "der Staat aus einem anderen Titel im Artikel",
