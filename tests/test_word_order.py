@@ -27,6 +27,7 @@ FIXED = [
     ("Den Iran kritisierte Russland.", ("Russland", "criticises", "Iran")),
     ("Dem Iran half Russland.", ("Russland", "aids", "Iran")),
     ("Der Türkei drohte Russland mit Sanktionen.", ("Russland", "threatens", "Türkei")),
+    ("USA beschuldigen Nordkorea der Lüge", ("Vereinigte Staaten", "accuses", "Nordkorea")),
     ("Zwei Stunden lang kritisierte Polen Russland.", ("Polen", "criticises", "Russland")),
 ]
 

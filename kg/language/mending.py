@@ -14,6 +14,9 @@ from kg.language.table import MentionTable
 ACCUSATIVES = {"den", "einen", "ihren", "seinen", "diesen"}     # before one person's title
 DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
 MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad", "Kongo", "Kosovo", "Vatikan", "Niger"}
+PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
+PLACES = ("stadt", "metropole", "amt", "palast", "schloss", "hotel", "flughafen", "haus", "sitz", "ort", "insel", "land",
+          "dorf", "region", "zentrale", "residenz", "villa", "saal", "gebäude", "grenze")
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
@@ -47,6 +50,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
     for token in parsed.doc:
         _join(token)
         _one_subject(token)
+        _agree(token)
 
 
 def attach(token: Token, head: Token, label: str) -> bool:
@@ -171,13 +175,13 @@ def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
         return False
     if "Gen" in phrase.morph.get("Case", []) and not _feminine(phrase):
         return False
-    if noun_lemma(head) in TIMES:
+    if noun_lemma(head) in TIMES or noun_lemma(head).endswith(("beginn", "abend", "morgen", "ende", "anfang")):
         return not (_feminine(phrase) and noun_lemma(head) in PERIODS)     # "am Tag der Ukraine"
     above = table.mentions[table.inside[head.i]].label if head.i in table.inside else ""
     if label in {"State", "Organisation"} and _feminine(phrase) and above:
         return above == "State"                                # "drohte Polen der Türkei"
-    town = label == "Person" and above in {"Place", "State"} and bool(children(head, "case"))
-    return head.like_num or town
+    place = above in {"Place", "State"} or (head.pos_ == "NOUN" and head.text.lower().endswith(PLACES))
+    return head.like_num or (label == "Person" and place and bool(children(head, "case")))
 
 
 def _feminine(phrase: Token) -> bool:
@@ -255,6 +259,18 @@ def _one_subject(verb: Token) -> None:
     elif not found and open_ and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj" and (
             len(objects) == 2 or any(c.i < verb.i and _case(c) for c in children(verb, "obl:arg"))):
         open_[0].dep_ = "nsubj"
+
+
+def _agree(verb: Token) -> None:
+    """Turn subject and object round where only the object fits a plural verb: "USA kritisieren Polen"."""
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if len(subjects) != 1 or len(objects) != 1 or "Plur" not in finite(verb).morph.get("Number", []):
+        return
+    [subject], [object_] = subjects, objects
+    one = subject.pos_ == "PROPN" and subject.text not in PLURALS and not children(subject, "conj", "appos")
+    several = object_.text in PLURALS or bool(children(object_, "conj"))
+    if one and several and not _case(subject) and not _case(object_):
+        subject.dep_, object_.dep_ = "obj", "nsubj"
 
 
 def _case(phrase: Token) -> str:
