@@ -15,8 +15,8 @@ ACCUSATIVES = {"den", "einen", "ihren", "seinen", "diesen"}     # before one per
 DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
 MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad", "Kongo", "Kosovo", "Vatikan", "Niger"}
 PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
-PLACES = ("stadt", "metropole", "amt", "palast", "schloss", "hotel", "flughafen", "haus", "sitz", "ort", "insel", "land",
-          "dorf", "region", "zentrale", "residenz", "villa", "saal", "gebäude", "grenze")
+PLACES = ("stadt", "metropole", "amt", "palast", "schloss", "hotel", "flughafen", "haus", "sitz", "ort", "insel",
+          "land", "dorf", "region", "zentrale", "residenz", "villa", "saal", "gebäude", "grenze")
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
