@@ -55,7 +55,9 @@ def _relations(facts: Facts) -> Iterator[str]:
     names = {e.id: e.name for e in facts.entities}
     for c in facts.claims:
         said = f", says {names.get(c.attributed_to, '')}" if c.attributed_to else ""
-        yield (f"  {c.predicate}({names[c.subject]}, {names[c.object]}) {c.factuality}{said}"
+        where = f" in {names[c.place]}" if c.place else ""
+        when = f" {c.date}" if c.date else ""
+        yield (f"  {c.predicate}({names[c.subject]}, {names[c.object]}) {c.factuality}{when}{where}{said}"
                f"  confidence {c.confidence:.2f}: {c.reason} [{c.rule}]")
     if not facts.claims:
         yield "  none"
