@@ -28,6 +28,8 @@ FIXED = [
     ("Dem Iran half Russland.", ("Russland", "aids", "Iran")),
     ("Der Türkei drohte Russland mit Sanktionen.", ("Russland", "threatens", "Türkei")),
     ("USA beschuldigen Nordkorea der Lüge", ("Vereinigte Staaten", "accuses", "Nordkorea")),
+    ("Unter dem Vorsitz Macrons kritisierte Polen die EU.", ("Polen", "criticises", "Europäische Union")),
+    ("Scholz sprach mit der Studierenden Lena Kurz.", ("Scholz", "talksTo", "Lena Kurz")),
     ("Zwei Stunden lang kritisierte Polen Russland.", ("Polen", "criticises", "Russland")),
 ]
 

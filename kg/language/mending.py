@@ -9,14 +9,14 @@ from spacy.tokens import Doc, Token
 
 from kg.language.grammar import TIMES, finite, noun_lemma, preposition, verb_like
 from kg.language.parsed import Parsed, children
+from kg.language.phrases import is_genitive
 from kg.language.table import MentionTable
 
 ACCUSATIVES = {"den", "einen", "ihren", "seinen", "diesen"}     # before one person's title
 DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
 MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad", "Kongo", "Kosovo", "Vatikan", "Niger"}
 PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
-PLACES = ("stadt", "metropole", "amt", "palast", "schloss", "hotel", "flughafen", "haus", "sitz", "ort", "insel",
-          "land", "dorf", "region", "zentrale", "residenz", "villa", "saal", "gebäude", "grenze")
+PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
@@ -153,7 +153,8 @@ def _argument(name: Token, m: int, *, table: MentionTable) -> None:
     """
     titled = any(table.mentions[x].title for x in table.at.get(name.head.i, ())) and name.dep_ in {"appos", "nmod"}
     phrase = name.head if titled and name.head.i < name.i else name
-    if children(phrase, "case") or not _misplaced(phrase, table.mentions[m].label, table=table):
+    if children(phrase, "case") or is_genitive(m, table=table) or not _misplaced(
+            phrase, table.mentions[m].label, table=table):
         return
     verb = phrase.head
     while not verb_like(verb) and verb.head.i != verb.i:
@@ -175,7 +176,7 @@ def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
         return False
     if "Gen" in phrase.morph.get("Case", []) and not _feminine(phrase):
         return False
-    if noun_lemma(head) in TIMES or noun_lemma(head).endswith(("beginn", "abend", "morgen", "ende", "anfang")):
+    if noun_lemma(head) in TIMES or noun_lemma(head).endswith(("beginn", "abend", "wochenende")):
         return not (_feminine(phrase) and noun_lemma(head) in PERIODS)     # "am Tag der Ukraine"
     above = table.mentions[table.inside[head.i]].label if head.i in table.inside else ""
     if label in {"State", "Organisation"} and _feminine(phrase) and above:
