@@ -124,7 +124,7 @@ class _Linker:
 
     def _surname(self, name: str, mention: Mention) -> Scored | None:
         """An office holder of the day whom the article names by the surname alone ("Putin")."""
-        if " " in name or mention.label not in {"Person", ""}:
+        if mention.label not in {"Person", ""} or " " in name and not name[0].islower():     # "von der Leyen"
             return None
         actor = self.gazetteer.holder_by_surname(name, on=self.analysis.document.published, among=self._states)
         return Scored(actor, 0.7, "the only holder of an office of state with that surname") if actor else None

@@ -111,6 +111,17 @@ class Gazetteer(Offices):
         return frozenset(surnames) - self._ambiguous
 
     @cached_property
+    def particle_surnames(self) -> frozenset[tuple[str, ...]]:
+        """The words of surnames with a small particle that an office holder bears: ("von", "der", "Leyen")."""
+        found = set()
+        for term in self._rules.terms:
+            words = term.name.split(" ")
+            start = next((i for i, word in enumerate(words) if i and word.islower() and word.isalpha()), 0)
+            if start and start < len(words) - 1:
+                found.add(tuple(words[start:]))
+        return frozenset(found)
+
+    @cached_property
     def _by_item(self) -> Mapping[str, Actor]:
         found: dict[str, Actor] = {}
         for actor in self._rules.actors:
@@ -160,7 +171,9 @@ class Gazetteer(Offices):
         """
         if on is None:
             return None
-        terms = [term for term in self._surnames.get(key_of(surname), ()) if term.of in among]
+        last = surname.rsplit(" ", 1)[-1]
+        terms = [term for term in self._surnames.get(key_of(last), ()) if term.of in among
+                 and key_of(term.name).endswith(key_of(surname))]
         running = terms_on(tuple(terms), on)
         persons = {term.person or term.name: term for term in running}
         return self.person(next(iter(persons.values()))) if len(persons) == 1 else None

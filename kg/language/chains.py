@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer
+from kg.language.names import ARABIC
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import is_genitive
 from kg.language.table import MentionTable
@@ -62,7 +63,8 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
             return chain
         if chain.label == "Person" and (mention.label in {"Person", ""} or mention.kind == "compound"):
             full = chain.names[0].split()
-            partial = len(full) > len(parts) and (full[-len(parts):] == parts or full[:len(parts)] == parts)
+            partial = len(full) > len(parts) and (
+                _without_article(full[-len(parts):]) == _without_article(parts) or full[:len(parts)] == parts)
             if partial and (best is None or (_before(chain.first, m, table=table)
                                              and not _before(best.first, m, table=table))):
                 best = chain
@@ -73,6 +75,12 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:
             best = best or chain
     return best
+
+
+def _without_article(words: list[str]) -> list[str]:
+    """A folded name without its Arabic article: "al-assad" is "assad"."""
+    article = next((start for start in ARABIC if words[0].startswith(start)), "")
+    return [words[0].removeprefix(article), *words[1:]]
 
 
 def _before(one: int, other: int, *, table: MentionTable) -> bool:

@@ -35,6 +35,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         first, last = min(tokens), max(tokens)
         _close(parsed.doc, first, last, table=table)
         table.heads[m] = _move_head(parsed.doc, m, first, last, table=table)
+        _own_particle(parsed.doc[table.heads[m]], first, last)
     for m, tokens in sorted(spans.items()):
         first = min(tokens)
         name = parsed.doc[table.heads[m]]
@@ -90,6 +91,17 @@ def _move_head(doc: Doc, m: int, first: int, last: int, *, table: MentionTable) 
         table.at[old].remove(m)
         table.at.setdefault(head, []).append(m)
     return head
+
+
+def _own_particle(name: Token, first: int, last: int) -> None:
+    """Make "von der" in "von der Leyen" a part of the name, no preposition: the name is no oblique then."""
+    particles = [c for c in children(name, "case", "det") if first <= c.i <= last]
+    for particle in particles:
+        particle.dep_ = "flat"
+    verb = name.head
+    if particles and name.dep_ == "obl" and verb_like(verb) and not children(verb, "nsubj", "nsubj:pass") \
+            and first in {verb.i + 1, verb.sent.start}:
+        name.dep_ = "nsubj"
 
 
 def _genitive_before_noun(doc: Doc, m: int, last: int, *, table: MentionTable) -> None:

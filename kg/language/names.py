@@ -16,6 +16,7 @@ PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbah
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "niversität", "ochschule")
 ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
+PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
 
@@ -66,6 +67,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         elif first <= last and label in {*ENTITY_TYPES, "Nationality"}:
             found.append((first, last, label, 0))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
+    found.extend(_with_particles(parsed, found, gazetteer=gazetteer))
     found.extend(_after_titles(parsed, rules=rules, taken={
         i for first, last, _, _ in found for i in range(first, last + 1)}))
     found.sort(key=lambda f: (f[0] - f[1], -f[3], f[0]))
@@ -90,6 +92,26 @@ def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterat
             last += 1
         if any(doc[i].text[0].isupper() for i in range(token.i + 1, last + 1)):
             yield token.i + 1, last, "Person", 0
+
+
+def _with_particles(parsed: Parsed, found: list[tuple[int, int, str, int]], *,
+                    gazetteer: Gazetteer) -> Iterator[tuple[int, int, str, int]]:
+    """Surnames with a particle that stand alone: "von der Leyen", known from the article or as an office holder's."""
+    doc = parsed.doc
+    here = {tuple(doc[i].text for i in range(start, last + 1)) for first, last, label, _ in found if label == "Person"
+            for start in range(first + 1, last) if doc[start].text in PARTICLES
+            and not any(doc[i].text in PARTICLES for i in range(first, start))}
+    known = here | gazetteer.particle_surnames
+    begins = {words[0] for words in known}
+    for token in doc:
+        if token.text.lower() not in begins or token.i and doc[token.i - 1].pos_ == "PROPN" \
+                and parsed.sentence_of[token.i - 1] == parsed.sentence_of[token.i]:
+            continue
+        for words in known:
+            last = token.i + len(words) - 1
+            if last < len(doc) and all(doc[token.i + n].text == word for n, word in enumerate(words[1:-1], start=1)) \
+                    and token.text.lower() == words[0] and words[-1] in {doc[last].text, doc[last].text.removesuffix("s")}:
+                yield token.i, last, "Person", 1
 
 
 def _may_name(token: Token) -> bool:

@@ -99,7 +99,7 @@ def article(*sentences: str, title: str = "", names: Mapping[str, str] | None = 
 def _entities(doc: Doc, names: Mapping[str, str]) -> list[Span]:
     found = []
     for i in range(len(doc)):
-        for j in range(i + 1, min(i + 4, len(doc) + 1)):
+        for j in range(i + 1, min(i + 6, len(doc) + 1)):
             label = names.get(doc[i:j].text, "")
             if label and doc[i].sent == doc[j - 1].sent:
                 found.append(Span(doc, i, j, label=label))

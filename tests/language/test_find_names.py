@@ -131,3 +131,16 @@ def test_the_head_of_a_name() -> None:
     parsed = article("Das Ende>kam:nsubj des Kalten Krieges{Gen}>Ende:nmod kam .")
     assert parsed.doc[name_head(parsed, 3, 4)].text == "Krieges"
     assert base_form(parsed, 3, 4) == "Kalter Krieg"
+
+
+def test_a_surname_with_its_particle_is_a_name() -> None:
+    full = "Ursula>kam:nsubj von>Ursula:flat der>Ursula:flat Leyen>Ursula:flat kam ."
+    alone = "Macron>dankte:nsubj dankte von>6:case der>6:det Leyens>dankte:obl ."
+    got = names(full, alone.replace("6:", "Leyens:"), given={"Ursula von der Leyen": "Person", "Leyens": "Place"})
+    assert ("von der Leyens", "Person") in got and ("Leyens", "Place") not in got
+
+
+def test_a_preposition_before_a_name_is_no_particle() -> None:
+    full = "Ursula>kam:nsubj von>Ursula:flat der>Ursula:flat Leyen>Ursula:flat kam ."
+    town = "Er>kam:nsubj kam von>Leipzig:case Leipzig>kam:obl ."
+    assert ("Leipzig", "Place") in names(full, town, given={"Ursula von der Leyen": "Person", "Leipzig": "Place"})
