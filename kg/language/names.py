@@ -109,8 +109,9 @@ def _with_particles(parsed: Parsed, found: list[tuple[int, int, str, int]], *,
             continue
         for words in known:
             last = token.i + len(words) - 1
-            if last < len(doc) and all(doc[token.i + n].text == word for n, word in enumerate(words[1:-1], start=1)) \
-                    and token.text.lower() == words[0] and words[-1] in {doc[last].text, doc[last].text.removesuffix("s")}:
+            middle = tuple(doc[i].text for i in range(token.i + 1, min(last, len(doc))))
+            if last < len(doc) and (token.text.lower(), *middle) == words[:-1] \
+                    and words[-1] in {doc[last].text, doc[last].text.removesuffix("s")}:
                 yield token.i, last, "Person", 1
 
 
