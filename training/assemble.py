@@ -10,10 +10,12 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_suffix_regex
 
+import kg.language.compounds  # noqa: F401  (registers a component of the pipeline)
 from kg.language.lemmas import LexiconLemmatizer
 from training.notice import DESCRIPTION, LICENSE, NOTICE
+from training.vectors import NOUN_COLUMN
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 PARSE_PARTS = ("tok2vec", "tagger", "morphologizer", "trainable_lemmatizer", "parser")
 STOP_AFTER_YEAR = [r"(?<=^[0-9]{4})\.", r"(?<=\.[0-9]{4})\.", r"(?<=[0-9]%)\."]
 
@@ -21,6 +23,7 @@ STOP_AFTER_YEAR = [r"(?<=^[0-9]{4})\.", r"(?<=\.[0-9]{4})\.", r"(?<=[0-9]%)\."]
 def assemble(parse: Path, names: Path, *, vectors: Path, lexicon: LexiconLemmatizer | None) -> Language:
     """One pipeline out of the parse net, the name net and the dictionary (after the trained lemmatizer)."""
     nlp = spacy.load(vectors)
+    nlp.add_pipe("politgraph_compounds", config={"noun_column": NOUN_COLUMN})
     parse_nlp, names_nlp = spacy.load(parse, vocab=nlp.vocab), spacy.load(names, vocab=nlp.vocab)
     for part in PARSE_PARTS:
         nlp.add_pipe(part, source=parse_nlp)

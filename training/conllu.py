@@ -141,11 +141,7 @@ def merge_token_spans(sentence: Sentence) -> Sentence | None:
             whole.form, whole.xpos, whole.feats = (
                 form,
                 "APPRART",
-                {
-                    key: value
-                    for key, value in tokens[last].feats.items()
-                    if key in ("Case", "Gender", "Number")
-                },
+                {key: value for key, value in tokens[last].feats.items() if key in ("Case", "Gender", "Number")},
             )
         else:
             if len(top) != 1:

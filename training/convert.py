@@ -40,7 +40,7 @@ def read_treebanks(shared: Path) -> tuple[list[Sentence], list[Sentence]]:
 
 
 def read_politnews(shared: Path, part: str) -> list[Sentence]:
-    """Politnews sentences (`part` is train or dev); separated verbs have their simple verb as lemma."""
+    """Politnews sentences as annotated (`part` is train or dev); separated verbs have their simple verb as lemma."""
     sentences = list(read_conllu(shared / "treebank" / f"politnews-{part}.conllu", source="politnews"))
     for sentence in sentences:
         simple_verb(sentence)
@@ -76,9 +76,7 @@ def fill_missing(nlp: Language, sentences: Sequence[Sentence]) -> None:
                 token.feats = guess.morph.to_dict()
             elif sentence.source == "hdt" and token.upos in NOMINAL and guess.pos_ in NOMINAL:
                 token.feats = {
-                    key: value
-                    for key, value in guess.morph.to_dict().items()
-                    if key in ("Case", "Gender", "Number")
+                    key: value for key, value in guess.morph.to_dict().items() if key in ("Case", "Gender", "Number")
                 } | token.feats
         fix_feats(sentence)
 

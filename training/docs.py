@@ -32,9 +32,7 @@ def make_doc(vocab: Vocab, sentences: Sequence[Sentence], *, names: bool = False
         base = len(tokens)
         tokens += sentence.tokens
         heads += [base + token.head for token in sentence.tokens]
-    bare = [
-        bool(tags_only) and sentence.source == tags_only for sentence in sentences for _ in sentence.tokens
-    ]
+    bare = [bool(tags_only) and sentence.source == tags_only for sentence in sentences for _ in sentence.tokens]
     words, spaces = [token.form for token in tokens], [token.space for token in tokens]
     if names:
         doc = Doc(vocab, words=words, spaces=spaces)
@@ -70,11 +68,50 @@ def group(sentences: Iterable[Sentence], *, seed: int, most: int = 6) -> list[li
     return groups
 
 
-def write_docs(
-    path: Path, groups: Iterable[Sequence[Sentence]], *, names: bool = False, tags_only: str = ""
-) -> None:
+def write_docs(path: Path, groups: Iterable[Sequence[Sentence]], *, names: bool = False, tags_only: str = "") -> None:
     """Write groups of sentences as one `.spacy` file, a `Doc` a group."""
     vocab = spacy.blank("de").vocab
     path.parent.mkdir(parents=True, exist_ok=True)
     docs = [make_doc(vocab, sentences, names=names, tags_only=tags_only) for sentences in groups]
     DocBin(docs=docs, store_user_data=False).to_disk(path)
+
+
+def join_docs(path: Path, parts: Iterable[Path]) -> Path:
+    """Write several `.spacy` files one after the other into one, and give its path."""
+    joined = DocBin(store_user_data=False)
+    for part in parts:
+        joined.merge(DocBin(store_user_data=False).from_disk(part))
+    joined.to_disk(path)
+    return path
+
+
+def to_sentence(doc: Doc, *, source: str = "silver") -> Sentence:
+    """A parsed sentence as a tree; what the parser takes for a second sentence hangs on the first as `parataxis`."""
+    root = next(token.i for token in doc if token.head.i == token.i)
+    sentence = Sentence(id="", source=source)
+    for token in doc:
+        second = token.head.i == token.i and token.i != root
+        sentence.tokens.append(
+            Token(
+                form=token.text,
+                lemma=token.lemma_ if source != "silver" else "",
+                upos=token.pos_,
+                xpos=token.tag_,
+                feats=token.morph.to_dict(),
+                head=root if second else token.head.i,
+                rel="parataxis" if second else "root" if token.i == root else token.dep_,
+                space=bool(token.whitespace_),
+                name=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O",
+            )
+        )
+    return sentence
+
+
+def read_docs(path: Path) -> list[Sentence]:
+    """The sentences of a `.spacy` file with trees."""
+    vocab = spacy.blank("de").vocab
+    return [
+        to_sentence(span.as_doc(), source="gold")
+        for doc in DocBin().from_disk(path).get_docs(vocab)
+        for span in doc.sents
+    ]

@@ -18,7 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
-import kg.language.lemmas  # noqa: F401  (registers the component)
+import kg.language.pipeline  # noqa: F401  (registers the components of the pipeline)
 from training.conllu import Sentence
 from training.convert import read_politnews, read_treebanks
 from training.docs import make_doc
@@ -106,9 +106,7 @@ def score_names(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float
     """F1 of names (span and type), for all types and for each."""
     counts: dict[str, list[int]] = {}
     for sentence, doc in zip(sentences, parse_gold_tokens(nlp, sentences), strict=True):
-        gold = {
-            (span.start, span.end, span.label_) for span in make_doc(nlp.vocab, [sentence], names=True).ents
-        }
+        gold = {(span.start, span.end, span.label_) for span in make_doc(nlp.vocab, [sentence], names=True).ents}
         found = {(span.start, span.end, span.label_) for span in doc.ents}
         for label in {label for _, _, label in gold | found}:
             for name in (label, "all"):
@@ -116,10 +114,7 @@ def score_names(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float
                 row[0] += sum(span[2] == label for span in gold & found)
                 row[1] += sum(span[2] == label for span in found)
                 row[2] += sum(span[2] == label for span in gold)
-    return {
-        f"names {name}": f_score(*row)
-        for name, row in sorted(counts.items(), key=lambda item: item[0] != "all")
-    }
+    return {f"names {name}": f_score(*row) for name, row in sorted(counts.items(), key=lambda item: item[0] != "all")}
 
 
 def score_running_text(nlp: Language, sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -128,9 +123,7 @@ def score_running_text(nlp: Language, sentences: Sequence[Sentence]) -> dict[str
     for start in range(0, len(sentences), 6):
         gold = make_doc(nlp.vocab, sentences[start : start + 6])
         gold.ents = make_doc(nlp.vocab, sentences[start : start + 6], names=True).ents
-        text = "".join(
-            token.text + (token.whitespace_ or (" " if token.is_sent_end else "")) for token in gold
-        ).strip()
+        text = "".join(token.text + (token.whitespace_ or (" " if token.is_sent_end else "")) for token in gold).strip()
         words = [token.text for token in gold]
         spaces = [bool(token.whitespace_) or bool(token.is_sent_end) for token in gold]
         spaces[-1] = False
@@ -170,9 +163,7 @@ def measure(nlp: Language, shared: Path) -> dict[str, float]:
     dev, (_, held_out) = read_politnews(shared, "dev"), read_treebanks(shared)
     figures = {
         f"politnews dev {name}": value
-        for name, value in (
-            score_trees(nlp, dev) | score_names(nlp, dev) | score_running_text(nlp, dev)
-        ).items()
+        for name, value in (score_trees(nlp, dev) | score_names(nlp, dev) | score_running_text(nlp, dev)).items()
     }
     on_pud = score_trees(nlp, held_out) | score_features(nlp, held_out)
     figures |= {f"PUD {name}": value for name, value in on_pud.items()}

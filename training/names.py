@@ -34,9 +34,7 @@ def country_names(shared: Path) -> set[str]:
     for country in json.loads((shared / "gazetteer" / "countries_mledoze.json").read_text(encoding="utf8")):
         names = country["translations"].get("deu", {})
         found.update(names[key] for key in ("common", "official") if key in names)
-    with (shared / "gazetteer" / "actors" / "countries_wikidata.csv").open(
-        encoding="utf8", newline=""
-    ) as lines:
+    with (shared / "gazetteer" / "actors" / "countries_wikidata.csv").open(encoding="utf8", newline="") as lines:
         for row in csv.DictReader(lines):
             for column in ("name_de", "official_de", "name_de_alt"):
                 found.update(name for name in row[column].split("|") if name)

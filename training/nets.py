@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from spacy.cli.init_config import fill_config
@@ -12,6 +12,9 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import registry
 
+from kg.language.compounds import SharedVectors
+from training.vectors import NOUN_COLUMN
+
 CONFIGS = Path(__file__).parent / "configs"
 
 
@@ -20,7 +23,9 @@ def read_gold_tokens(path: Path) -> Callable[[Language], Iterable[Example]]:
     """A corpus reader that keeps the tokens of the treebank, yet several sentences in a text (spaCy's own does one)."""
 
     def read(nlp: Language) -> Iterable[Example]:
+        vectors = SharedVectors(nlp.vocab, noun_column=NOUN_COLUMN)
         for gold in DocBin().from_disk(path).get_docs(nlp.vocab):
+            vectors.share(token.text for token in gold)
             bare = Doc(
                 nlp.vocab,
                 words=[token.text for token in gold],
@@ -32,9 +37,18 @@ def read_gold_tokens(path: Path) -> Callable[[Language], Iterable[Example]]:
 
 
 def train_net(
-    config: str, *, train: Path, dev: Path, vectors: Path, out: Path, steps: int | None = None
+    config: str,
+    *,
+    train: Path,
+    dev: Path,
+    vectors: Path,
+    out: Path,
+    settings: Mapping[str, object] | None = None,
 ) -> Path:
-    """Train `configs/{config}.cfg` and give the folder of the best net (by the config's score weights on `dev`)."""
+    """Train `configs/{config}.cfg` and give the folder of the best net (by the config's score weights on `dev`).
+
+    `settings` override single values of the config: `{"training.max_steps": 100}`.
+    """
     out.mkdir(parents=True, exist_ok=True)
     filled = out / "config.cfg"
     fill_config(filled, CONFIGS / f"{config}.cfg", silent=True)
@@ -43,7 +57,5 @@ def train_net(
         "paths.dev": str(dev),
         "paths.vectors": str(vectors),
     }
-    if steps is not None:
-        overrides["training.max_steps"] = steps
-    spacy_train(filled, out, overrides=overrides)
+    spacy_train(filled, out, overrides=overrides | dict(settings or {}))
     return out / "model-best"

@@ -17,6 +17,11 @@ SOURCES = (
         "word classes, lemmas, trees, names",
     ),
     ("GermEval 2014 named entities", "CC BY 4.0", "names"),
+    (
+        "plenary protocols of the German Bundestag, 17th and 18th term",
+        "official works, free of copyright",
+        "sentences for trees that several nets agree on",
+    ),
     ("LanguageTool german-pos-dict", "CC BY-SA 4.0", "lemma dictionary, switches of the word vectors"),
     (
         "spacy-lookups-data: de_lexeme_cluster, de_lexeme_prob",

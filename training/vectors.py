@@ -59,6 +59,8 @@ READINGS = [
     "name:demonym",
     "name:adjective",
 ]
+WIDTH = 96
+NOUN_COLUMN = WIDTH + READINGS.index("SUB")
 
 
 def brown_clusters() -> dict[str, int]:
@@ -133,7 +135,7 @@ def gazetteer_words(shared: Path) -> dict[str, set[str]]:
     return dict(found)
 
 
-def make_vectors(shared: Path, *, keys: int = 600_000, width: int = 96, seed: int = 0) -> Vectors:
+def make_vectors(shared: Path, *, keys: int = 600_000, width: int = WIDTH, seed: int = 0) -> Vectors:
     """Vectors for the `keys` most probable forms: `width` numbers for the cluster path, then one per switch.
 
     >>> # Putin and Merkel: the same cluster part, both "EIG:NAC" and "name:family"

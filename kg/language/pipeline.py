@@ -8,7 +8,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import kg.language.lemmas  # noqa: F401  (registers the component of the built-in pipeline)
+import kg.language.compounds
+import kg.language.lemmas  # noqa: F401  (both register a component of the built-in pipeline)
 from kg.errors import ModelError
 from kg.language.parsed import Parsed, make_doc, read_parse
 from kg.language.tiger import to_universal
