@@ -104,6 +104,11 @@ class Gazetteer(Offices):
             return label
         return "Person" if part in self._known_surnames else ""
 
+    def is_surname(self, word: str) -> bool:
+        """Tell whether a word, genitive -s aside, is beyond doubt the surname of an office holder: "Selenskyjs"."""
+        return any(form in self._known_surnames and len(form) > 4 and not self.label_of(form)
+                   for form in (word, word.removesuffix("s")))
+
     @cached_property
     def _known_surnames(self) -> frozenset[str]:
         """The surnames of those who held one of the offices in the table of terms."""

@@ -115,8 +115,12 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield from phrase_roles("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
             yield from phrase_roles("in", child, table=table)
-        elif child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
+        if child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
             yield Role("predicate", (), head=child.lemma_)
+            for phrase in children(child, "obl"):       # "machte X für Y verantwortlich"
+                name, case = preposition(phrase)
+                for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
+                    yield from phrase_roles(function, phrase, table=table)
     inherited = _shared(verb)
     if inherited is not None:
         for child in children(inherited, "obj"):

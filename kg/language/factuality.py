@@ -177,7 +177,8 @@ def _above(token: Token, *, tables: Tables, depth: int) -> list[Factor]:
         found.append(Factor("future", "um zu"))
     elif token.dep_ in {"xcomp", "ccomp", "csubj", "acl"}:
         found += _matrix(token, head, tables=tables, depth=depth)
-    elif token.dep_ == "advcl" and any(c.text.lower() == "zu" for c in children(token, "mark")):
+    elif token.dep_ == "advcl" and (token.tag_ == "VVIZU" or any(
+            c.text.lower() in {"zu", "um"} for c in children(token, "mark"))):
         if _purpose(token):
             found.append(Factor("future", "um zu"))
         found += list(_own(head, tables=tables)) if not found else []

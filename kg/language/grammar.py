@@ -176,6 +176,12 @@ def conjuncts(token: Token) -> Iterator[Token]:
         yield from conjuncts(child)
 
 
+# Nouns whose infinitive clause has their owner or the verb's subject as its subject: "den Beschluss, X zu besuchen"
+PROMISES: tuple[str, ...] = (
+    "beschluss", "entschluss", "entscheidung", "absicht", "plan", "vorhaben", "versprechen", "zusage", "versuch",
+    "ankündigung", "bereitschaft", "weigerung", "drohung", "wille", "wunsch", "verpflichtung", "zusicherung")
+
+
 def subjects(verb: Token) -> list[Token]:
     """Give the subjects of a clause, also those it shares with another: "kam und traf", "versprach zu kommen".
 
@@ -198,6 +204,12 @@ def subjects(verb: Token) -> list[Token]:
                 if is_passive(token.head):
                     return children(token.head, "nsubj:pass", "nsubj")
             token = token.head
+        elif token.dep_ == "acl" and _has_zu(token) and noun_lemma(token.head).lower().endswith(PROMISES):
+            owners = [c for c in children(token.head, "nmod", "det") if c.tag_ == "PPOSAT" or not preposition(c)[0]
+                      and c.dep_ == "nmod"]
+            if owners or token.head.dep_ != "obj" or is_passive(token.head.head):
+                return owners
+            token = token.head.head
         elif _is_bare_infinitive(token) or (token.dep_ == "advcl" and _has_zu(token)):
             token = token.head
         else:

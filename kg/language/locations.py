@@ -197,17 +197,45 @@ def _may_lie(m: int, *, table: MentionTable) -> bool:
     return mention.label in {"Place", "State", "Organisation"}
 
 
-def clause_place(head: Token, *, table: MentionTable) -> tuple[int, ...]:
-    """Give the places where a clause happens: "traf Kim in Wladiwostok" gives Wladiwostok.
-
-    An event noun without a place of its own takes that of its verb.
-    """
+def _places_below(head: Token, *, table: MentionTable) -> list[int]:
+    """The places in which, by a preposition, something is that hangs on a word."""
     found: list[int] = []
     for child in children(head, "obl", "nmod"):
         name, case = preposition(child)
         if name in {"in", "bei", "auf", "an"} and case != "acc":
             found.extend(m for m in fill(child, table=table) if table.mentions[m].label in {"Place", "State"})
+    for child in children(head, "advmod"):
+        if child.text.lower() == "dort":
+            found.extend(_last_place(child, table=table))
+    return found
+
+
+def _last_place(adverb: Token, *, table: MentionTable) -> list[int]:
+    """The place named last in the same or the sentence before: "Kim reiste nach Wladiwostok. Dort traf er Putin."."""
+    start = adverb.sent.start
+    if start:
+        start = adverb.doc[start - 1].sent.start
+    named = [m for i in range(start, adverb.i) for m in table.at.get(i, ())
+             if table.mentions[m].kind == "name" and table.mentions[m].label == "Place"]
+    return named[-1:]
+
+
+def _is_person(phrase: Token, *, table: MentionTable) -> bool:
+    """Whether a phrase speaks of persons already named: they have no place of their own as an attribute."""
+    return any(table.mentions[m].label in {"Person", ""} and table.mentions[m].antecedent is not None
+               for m in table.at.get(phrase.i, ()))
+
+
+def clause_place(head: Token, *, table: MentionTable) -> tuple[int, ...]:
+    """Give the places where a clause happens: "traf Kim in Wladiwostok" gives Wladiwostok.
+
+    An event noun without a place of its own takes that of its verb.
+    """
+    found = _places_below(head, table=table)
     verb = clause_head(head)
+    if not found and verb.i == head.i:      # "trafen sich die beiden Staatschefs in Wladiwostok"
+        found = [m for person in children(head, "nsubj", "obj", "obl:arg") if _is_person(person, table=table)
+                 for m in _places_below(person, table=table)]
     if not found and verb.i != head.i and head.pos_ in {"NOUN", "PROPN"}:
         return clause_place(verb, table=table)
     return tuple(found)

@@ -51,6 +51,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
     for token in parsed.doc:
         _join(token)
         _one_subject(token)
+        _subject_first(token)
         _agree(token)
 
 
@@ -67,10 +68,10 @@ def _close(doc: Doc, first: int, last: int, *, table: MentionTable) -> None:
     """Make a name one phrase: what hangs inside it but belongs to another name goes to the verb above."""
     for i in range(first, last + 1):
         for child in list(doc[i].children):
-            if first <= child.i <= last or child.dep_ not in {"flat", "appos"} or child.i != last + 1:
+            if child.i <= last or child.dep_ not in {"flat", "appos"}:
                 continue
             other = table.inside.get(child.i)
-            if other is None or doc[child.i - 1].text in {",", "("}:
+            if other is None or any(t.is_punct for t in doc[last + 1:child.i]):     # "Xi in Berlin Putin"
                 continue
             verb = doc[i]
             while not verb_like(verb) and verb.head.i != verb.i:
@@ -113,6 +114,9 @@ def _genitive_before_noun(doc: Doc, m: int, last: int, *, table: MentionTable) -
     while noun < len(doc) and doc[noun].pos_ in {"ADJ", "NUM"}:
         noun += 1
     if noun >= len(doc) or doc[noun].pos_ != "NOUN" or noun in table.inside:
+        return
+    if name.head.i == noun and not verb_like(doc[noun]):
+        name.dep_ = "nmod"
         return
     if doc[noun].head.i == name.head.i != name.i and children(name, "case"):
         # "von Russlands Präsident": the preposition belongs to the noun
@@ -283,6 +287,19 @@ def _agree(verb: Token) -> None:
     one = subject.pos_ == "PROPN" and subject.text not in PLURALS and not children(subject, "conj", "appos")
     several = object_.text in PLURALS or bool(children(object_, "conj"))
     if one and several and not _case(subject) and not _case(object_):
+        subject.dep_, object_.dep_ = "obj", "nsubj"
+
+
+def _subject_first(verb: Token) -> None:
+    """Turn object and subject round where two names show no case: the first is the subject of a plain statement."""
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if len(subjects) != 1 or len(objects) != 1 or verb.dep_ == "acl":
+        return
+    [subject], [object_] = subjects, objects
+    bare = all(t.ent_type_ in {"Person", "State", "Organisation"} and not children(t, "det", "case")
+               for t in (subject, object_))
+    plural = "Plur" in finite(verb).morph.get("Number", [])
+    if bare and object_.i < finite(verb).i < subject.i and plural == bool(children(object_, "conj")):
         subject.dep_, object_.dep_ = "obj", "nsubj"
 
 

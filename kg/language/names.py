@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.model import ENTITY_TYPES
@@ -15,6 +16,7 @@ LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "niversität", "ochschule")
+HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
 ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
 PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
@@ -32,6 +34,8 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         label = ent.label_
         if last == first and label in {"Person", "Place", "State"} and _common(parsed, first, gazetteer=gazetteer):
             continue
+        if last == first and label == "Organisation" and _no_body(parsed.doc[first], rules=rules, gazetteer=gazetteer):
+            continue        # "Parteigründung", "Fünf-Prozent-Hürde"
         if _places_side_by_side(parsed, first, last, gazetteer=gazetteer):
             continue        # "beschuldigte Seoul Pjöngjang": the gazetteer gives the two
         if label != "Person" and last > first and role_noun(parsed.doc[first].text, rules=rules) \
@@ -183,12 +187,27 @@ def _two_names(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -
     return any(one in n for n in names) and any(two in n for n in names) and not any({one, two} <= n for n in names)
 
 
+def _no_body(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
+    """Whether a common noun that the name finder took for an organisation is no kind of body at all."""
+    noun, words = noun_lemma(token), rules.lexicon.get("coreference", {})
+    common = token.pos_ == "NOUN" and ("-" in token.text or bool(children(token, "det", "amod", "case")))
+    parts = {token.text, token.text.rpartition("-")[2]}
+    known = any(gazetteer.label_of(text) or gazetteer.candidates(text) for text in parts)
+    people = noun in {*words.get("person.feminine", ()), *words.get("person.masculine", ())}       # "die Liberalen"
+    return common and not known and not people and not noun.lower().endswith(
+        (*BODIES, *HOUSES, *(kind.lower() for kind in _kinds(rules))))
+
+
+def _kinds(rules: RuleBook) -> set[str]:
+    """Nouns for bodies: "Partei", "Agentur"."""
+    words = rules.lexicon.get("coreference", {})
+    return {noun for gender in ("feminine", "neuter", "masculine") for noun in words.get(f"organisation.{gender}", ())}
+
+
 def _without_kind(parsed: Parsed, first: int, last: int, *, rules: RuleBook, gazetteer: Gazetteer) -> int:
     """Take the kind of a body off its name: "Agentur Ria Nowosti"; not "Partei der Regionen"."""
-    words = rules.lexicon.get("coreference", {})
-    kinds = {noun for gender in ("feminine", "neuter", "masculine") for noun in words.get(f"organisation.{gender}", ())}
     follows = parsed.doc[min(first + 1, last)]
-    if first < last and parsed.doc[first].text in kinds and follows.text[0].isupper() \
+    if first < last and parsed.doc[first].text in _kinds(rules) and follows.text[0].isupper() \
             and not gazetteer.label_of(parsed.text(first, last)):
         return first + 1
     return first
@@ -236,6 +255,8 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[tuple[
             yield i, i + 1, "Organisation", 1       # "Amtsgericht Berlin-Tiergarten"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
+        if token.pos_ == "PROPN" and gazetteer.is_surname(token.text) and not children(token, "det", "amod"):
+            yield i, i, "Person", 0
         text = ""
         for j in range(i, min(i + LONGEST_NAME, len(doc))):
             if parsed.sentence_of[j] != parsed.sentence_of[i]:
@@ -289,11 +310,14 @@ def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
         return text
     plural = "Plur" in noun.morph.get("Number", [])
     ending = "e" if plural else ENDINGS.get("".join(noun.morph.get("Gender", [])), "")
-    stem = next((adjective.text.removesuffix(e) for e in ("en", "em", "es", "e") if adjective.text.endswith(e)), "")
-    if not ending or not stem:
-        return text
     words = [parsed.text(i, i) for i in range(first, last + 1)]
-    words[0] = stem + ending
+    for n, i in enumerate(range(first, noun.i)):        # "Serbischen Radikalen Partei"
+        inflected = doc[i].head.i == noun.i and (doc[i].pos_ == "ADJ" or doc[i].dep_ == "amod")
+        stem = next((words[n].removesuffix(e) for e in ("en", "em", "es", "e") if words[n].endswith(e)), "")
+        if inflected and stem and ending:
+            words[n] = stem + ending
+    if words[0] == parsed.text(first, first):
+        return text
     if not plural and noun.text in {noun.lemma_ + "s", noun.lemma_ + "es"}:
         words[noun.i - first] = noun.lemma_
     return "".join(w + doc[first + n].whitespace_ for n, w in enumerate(words)).strip()

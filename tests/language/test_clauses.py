@@ -131,6 +131,15 @@ def test_where_a_clause_happens() -> None:
     assert clause(going, "reisen").places == ()
 
 
+def test_the_place_of_a_clause_may_hang_on_its_persons_or_be_an_adverb() -> None:
+    both = analysed(article("Putin>kam:nsubj kam .",
+                            "Er>traf:nsubj traf in Wladiwostok>Er:nmod Kim>traf:obj ."))
+    assert [both.mentions[m].text for m in clause(both, "treffen").places] == ["Wladiwostok"]
+    there = analysed(article("Kim>reiste:nsubj reiste nach Wladiwostok>reiste:obl .",
+                             "Dort/dort/ADV>traf:advmod traf er>traf:nsubj Putin>traf:obj ."))
+    assert [there.mentions[m].text for m in clause(there, "treffen").places] == ["Wladiwostok"]
+
+
 # ---- participles and adjectives ----------------------------------------------------------------------------------
 
 def test_participles_are_their_verbs() -> None:

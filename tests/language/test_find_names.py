@@ -110,6 +110,8 @@ def test_an_s_is_an_ending_where_the_article_has_the_form_without() -> None:
 @pytest.mark.parametrize(("sentence", "given", "expected"), [
     ("In>Partei:case der Demokratischen>Partei:amod Partei>wächst:obl wächst Kritik>wächst:nsubj .",
      {"Demokratischen Partei": "Organisation"}, "Demokratische Partei"),
+    ("In>Partei:case der Serbischen>Partei:amod Radikalen>Partei:amod Partei>wächst:obl wächst Kritik>wächst:nsubj .",
+     {"Serbischen Radikalen Partei": "Organisation"}, "Serbische Radikale Partei"),
     ("Das Ende>kam:nsubj des Kalten Krieges{Gen}>Ende:nmod kam .", {"Kalten Krieges": "Event"}, "Kalter Krieg"),
     ("In>Forum:case dem Östlichen/östlich/ADJ Forum/Forum/NOUN{Neut.Sing}>wächst:obl wächst Kritik>wächst:nsubj .",
      {"Östlichen Forum": "Event"}, "Östliches Forum"),
