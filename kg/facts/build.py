@@ -22,8 +22,22 @@ def build_facts(analysis: Analysis, *, rules: RuleBook, gazetteer: Gazetteer, mi
     claims = _merge((*standing_claims(analysis, linking=linking, rules=rules, gazetteer=gazetteer),
                      *match_clauses(analysis, linking=linking, rules=rules)), rules=rules)
     claims = [claim for claim in claims if claim.confidence >= min_confidence]
-    return Facts(analysis.document, analysis.sentences, linking.all_entities(), linking.uses, tuple(claims),
+    kept = _taking_part(analysis, claims, linking=linking)
+    return Facts(analysis.document, analysis.sentences, tuple(e for e in linking.all_entities() if e.id in kept),
+                 tuple(use for use in linking.uses if use.entity in kept), tuple(claims),
                  tuple(_named(q, linking=linking) for q in analysis.quotations), _unmatched(analysis, rules=rules))
+
+
+def _taking_part(analysis: Analysis, claims: Iterable[Claim], *, linking: Linking) -> set[str]:
+    """The entities that the article names or tells something of, not those that only lend their name to others.
+
+    "Südkoreanische Medien" and "ein US-Popstar" name no state.
+    """
+    named = {entity.id for m, entity in linking.entities.items()
+             if analysis.mentions[m].kind not in {"adjective", "compound"}}
+    told = {entity for claim in claims for entity in (claim.subject, claim.object, claim.place, claim.attributed_to)
+            if entity}
+    return named | told
 
 
 def _merge(claims: Iterable[Claim], *, rules: RuleBook) -> list[Claim]:

@@ -83,6 +83,13 @@ def test_entities_and_uses() -> None:
     assert ends <= {entity.id for entity in found.entities}
 
 
+def test_a_state_that_only_lends_its_adjective_is_no_entity_of_the_article() -> None:
+    article = Article("Viele russische Medien berichteten über Kim.")
+    article.mention("russische", "Nationality", kind="adjective")
+    article.mention("Kim", "Person")
+    assert [entity.name for entity in facts(article).entities] == ["Kim"]
+
+
 def test_an_entity_that_only_a_title_brings_in_is_there_too() -> None:
     article = Article("Präsident Wladimir Putin kam.")
     article.standing("holdsOfficeIn", article.mention("Wladimir Putin"), None, "Präsident", role="Präsident")
