@@ -19,6 +19,7 @@ PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen
 PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
+ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin")
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
 
 
@@ -48,6 +49,8 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
             _phrases_behind(parsed.doc, m, max(tokens), table=table)
     for token in parsed.doc:
         _lend_to_verb(token)
+        _lend_to_noun(token, table=table)
+        _speaker_and_subject(token)
     for token in parsed.doc:
         _join(token)
         _one_subject(token)
@@ -227,6 +230,30 @@ def _lend_to_verb(helper: Token) -> None:
     for child in list(helper.children):
         if child.dep_ in ARGUMENTS | {"advmod", "expl:pv"}:
             attach(child, helper.head, child.dep_)
+
+
+def _lend_to_noun(person: Token, *, table: MentionTable) -> None:
+    """Hang on a noun what a parser hung on its owner: "Besuch des Präsidenten in Moskau"; "Botschafter in Moskau"."""
+    titled = any(table.mentions[m].title for m in table.at.get(person.i, ()))
+    envoy = noun_lemma(person).lower().endswith(ENVOYS)
+    if not titled or envoy or person.dep_ != "nmod" or person.head.pos_ != "NOUN":
+        return
+    for phrase in children(person, "nmod"):
+        if phrase.i > person.i and preposition(phrase)[0] in ADVERBIAL:
+            attach(phrase, person.head, "nmod")
+
+
+def _speaker_and_subject(verb: Token) -> None:
+    """Take speaker and subject of "sagte Lula, Brasilien wolle liefern" apart where a parser joined them."""
+    above = verb.head
+    for speaker in children(verb, "nsubj"):
+        joined = [c for c in children(speaker, "conj", "appos") if not children(c, "cc") and c.i > speaker.i + 1]
+        if not joined or verb.dep_ != "ccomp" or speaker.i != above.i + 1 or children(above, "nsubj"):
+            continue
+        follows = verb.doc[min(joined[0].right_edge.i + 1, len(verb.doc) - 1)]
+        if "Fin" in follows.morph.get("VerbForm", []):
+            attach(joined[0], verb, "nsubj")
+            attach(speaker, above, "nsubj")
 
 
 def _join(token: Token) -> None:
