@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kg.facts.linking import Linking
 from kg.model import Analysis, Claim, Clause, Entity, Factuality, Mention, Role
@@ -142,10 +143,17 @@ def _entity(m: int, types: frozenset[str], *, linking: Linking, actor: bool) -> 
     return None
 
 
+def _after(when: str, published: date | None) -> bool:
+    """Whether a day, month or year lies wholly after a day: "2023-10" after 2023-09-14."""
+    return published is not None and when > published.isoformat()[:len(when)]
+
+
 def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, places: tuple[int, ...],
            analysis: Analysis, linking: Linking) -> Claim:
     sentence = analysis.sentences[clause.sentence]
     factuality, why = _factuality(clause, frame)
+    if factuality == "actual" and clause.date and _after(clause.date, analysis.document.published):
+        factuality, why = "future", "; after the day of the article"
     claimant = linking.actor(clause.attributed_to) if clause.attributed_to is not None else None
     place = next((linking.entities[m] for m in places if m in linking.entities
                   and linking.entities[m].id not in {subject.entity.id, object_.entity.id}), None)

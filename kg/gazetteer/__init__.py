@@ -106,13 +106,13 @@ class Gazetteer(Offices):
 
     def is_surname(self, word: str) -> bool:
         """Tell whether a word, genitive -s aside, is beyond doubt the surname of an office holder: "Selenskyjs"."""
-        return any(form in self._known_surnames and len(form) > 4 and not self.label_of(form)
-                   for form in (word, word.removesuffix("s")))
+        return not word.isupper() and any(form in self._known_surnames and not self.label_of(form)
+                                          for form in (word, word.removesuffix("s")))
 
     @cached_property
     def _known_surnames(self) -> frozenset[str]:
         """The surnames of those who held one of the offices in the table of terms."""
-        surnames = {term.name.rsplit(" ", 1)[-1] for term in self._rules.terms if " " in term.name}
+        surnames = {surname_of(term) for term in self._rules.terms if " " in term.name}
         return frozenset(surnames) - self._ambiguous
 
     @cached_property
@@ -166,7 +166,7 @@ class Gazetteer(Offices):
         found: dict[str, list[Term]] = {}
         for term in self._rules.terms:
             if " " in term.name:
-                found.setdefault(key_of(term.name.rsplit(" ", 1)[-1]), []).append(term)
+                found.setdefault(key_of(surname_of(term)), []).append(term)
         return {name: tuple(terms) for name, terms in found.items()}
 
     def holder_by_surname(self, surname: str, *, on: date | None, among: Container[str]) -> Actor | None:
@@ -178,7 +178,7 @@ class Gazetteer(Offices):
             return None
         last = surname.rsplit(" ", 1)[-1]
         terms = [term for term in self._surnames.get(key_of(last), ()) if term.of in among
-                 and key_of(term.name).endswith(key_of(surname))]
+                 and key_of(surname) in key_of(term.name)]
         running = terms_on(tuple(terms), on)
         persons = {term.person or term.name: term for term in running}
         return self.person(next(iter(persons.values()))) if len(persons) == 1 else None
@@ -202,6 +202,16 @@ class Gazetteer(Offices):
         if len(genders) == 1 and genders <= {"m", "f"}:
             return genders.pop()
         return self._first_names.get(key_of(name.split(" ", 1)[0]), "") if " " in name.strip() else ""
+
+
+# China, Nordkorea, Südkorea, Vietnam, Taiwan, Kambodscha, Singapur
+FAMILY_FIRST = frozenset({"Q148", "Q423", "Q884", "Q881", "Q865", "Q424", "Q334"})
+
+
+def surname_of(term: Term) -> str:
+    """Give the surname of an office holder: the first word in China and its neighbours ("Xi"), else the last."""
+    first, *_, last = term.name.split(" ")
+    return first if term.of in FAMILY_FIRST else last
 
 
 def _written(name: str, type_: str) -> Iterator[str]:

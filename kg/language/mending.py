@@ -18,6 +18,7 @@ MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad",
 PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
 PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
+MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin")
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
@@ -281,9 +282,9 @@ def _one_subject(verb: Token) -> None:
         elif case:
             child.dep_ = "obj" if case == "Acc" else "obl:arg"
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
-    for period in [c for c in found if len(found) > 1 and c.lemma_ in PERIODS]:
-        period.dep_ = "obl"             # "Eine Stunde lang sprachen A und B"
-        found.remove(period)
+    for measure in [c for c in found if len(found) > 1 and c.lemma_ in MEASURES]:
+        measure.dep_ = "obl"            # "Eine Stunde lang sprachen A und B", "100 Kilometer östlich von B liegt A"
+        found.remove(measure)
     objects = [c for c in children(verb, "obj") if not preposition(c)[0]]
     open_ = [c for c in objects if not _case(c)]
     if len(found) == 2:

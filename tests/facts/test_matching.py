@@ -61,6 +61,13 @@ def test_a_claim_carries_its_evidence() -> None:
     assert "treffen" in claim.reason and "subject" in claim.reason
 
 
+@pytest.mark.parametrize(("when", "factuality"), [
+    ("2019-09-13", "actual"), ("2019", "actual"), ("2019-09-14", "future"), ("2019-10", "future"), ("2020", "future")])
+def test_what_lies_after_the_day_of_the_article_is_not_yet_actual(when: str, factuality: str) -> None:
+    [claim] = claims(met(date=when), MEETS)
+    assert claim.factuality == factuality
+
+
 def test_kind_and_lemma_both_count() -> None:
     noun = frame("meets", "treffen", kind="noun")
     assert stated(met(), noun) == [] and stated(met(), frame("meets", "sehen")) == []

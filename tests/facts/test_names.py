@@ -186,3 +186,10 @@ def test_the_tables_are_what_the_generator_makes(tmp_path: Path, shared: Path) -
     assert len(made) == 9
     for path in made:
         assert (tmp_path / path).read_bytes() == (ROOT / "ontology" / path).read_bytes(), f"{path}: run the tool again"
+
+
+def test_the_surname_comes_first_in_china_and_its_neighbours() -> None:
+    gazetteer = Gazetteer(load_rulebook())
+    assert gazetteer.is_surname("Xi") and gazetteer.is_surname("Yoons") and not gazetteer.is_surname("Jinping")
+    found = gazetteer.holder_by_surname("Xi", on=date(2020, 5, 1), among={"Q148"})
+    assert found is not None and found.name == "Xi Jinping"
