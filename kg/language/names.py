@@ -130,7 +130,8 @@ def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook)
     while first <= last and (doc[first].text in EDGE or (
             label == "Person" and first < last and role_noun(doc[first].text, rules=rules) is not None)):
         first += 1
-    while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ"}):
+    while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ"} or (
+            label in {"Person", "Place", "State"} and doc[last].text.isdigit())):      # "Putin und Kim 2019"
         last -= 1
     return first, last
 
