@@ -35,7 +35,8 @@ class SharedVectors:
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the same ``Doc``."""
-        self.share(token.text for token in doc)
+        rows, seen = self.vectors.key2row, self.seen
+        self.share([token.text for token in doc if token.orth not in rows and token.orth not in seen])
         return doc
 
     def share(self, words: Iterable[str]) -> None:

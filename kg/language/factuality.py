@@ -235,6 +235,9 @@ def _matrix(token: Token, head: Token, *, tables: Tables, depth: int) -> list[Fa
         value = None if reported else tables.of("verbs", verb_lemma(head))
         found = [Factor(value, head.text)] if value else []
         found += [Factor("future", c.text) for c in head.children if c.text.lower() == "bereit"]
+        if token.dep_ == "xcomp":       # "fasste den Beschluss, ... zu verhandeln"
+            nouns = ((tables.of("nouns", noun_lemma(c)), c.text) for c in children(head, "obj") if c.i < token.i)
+            found += [Factor(value, text) for value, text in nouns if value]
         if token.dep_ == "xcomp" and not reported:
             found += list(_own(head, tables=tables)) + _above(head, tables=tables, depth=depth + 1)
         return found

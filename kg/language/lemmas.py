@@ -50,11 +50,15 @@ class LexiconLemmatizer:
 
     def __init__(self) -> None:
         self.tables: dict[str, dict[str, str]] = {name: {} for name in sorted(set(TABLE_OF.values()))}
+        self._found: dict[tuple[int, int], str] = {}      # what was looked up before
 
     def __call__(self, doc: Doc) -> Doc:
         """Give the same ``Doc`` with the lemmas of known words replaced; it needs ``token.pos_``."""
         for token in doc:
-            lemma = self.find_lemma(token.text, token.pos_)
+            key = (token.orth, token.pos)
+            lemma = self._found.get(key)
+            if lemma is None:
+                lemma = self._found[key] = self.find_lemma(token.text, token.pos_)
             if lemma:
                 token.lemma_ = lemma
         return doc
@@ -62,6 +66,7 @@ class LexiconLemmatizer:
     def add(self, name: str, lemmas: Mapping[str, str]) -> None:
         """Put word forms and their lemmas into the table VERB, ADJ or NOUN (verbs and adjectives in small letters)."""
         table = self.tables[name]
+        self._found.clear()
         for form, lemma in lemmas.items():
             table[form] = encode_lemma(form, lemma)
 
@@ -103,6 +108,7 @@ class LexiconLemmatizer:
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> LexiconLemmatizer:
         """Read what ``to_bytes`` gave."""
         table: dict[str, str] = {}
+        self._found.clear()
         for line in gzip.decompress(data).decode("utf8").split("\n"):
             if line.startswith("# "):
                 table = self.tables.setdefault(line[2:], {})

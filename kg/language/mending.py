@@ -70,19 +70,22 @@ def attach(token: Token, head: Token, label: str) -> bool:
 
 def _close(doc: Doc, first: int, last: int, *, table: MentionTable) -> None:
     """Make a name one phrase: what hangs inside it but belongs to another name goes to the verb above."""
-    for i in range(first, last + 1):
-        for child in list(doc[i].children):
-            if child.i <= last or child.dep_ not in {"flat", "appos"}:
-                continue
-            other = table.inside.get(child.i)
-            if other is None or any(t.is_punct for t in doc[last + 1:child.i]):     # "Xi in Berlin Putin"
-                continue
-            verb = doc[i]
-            while not verb_like(verb) and verb.head.i != verb.i:
-                verb = verb.head
-            objects = children(verb, "obj")
-            if verb_like(verb) and all(c.i > child.i for c in objects):
-                attach(child, verb, "obl:arg" if objects else "obj")
+    strangers = [child for i in range(first, last + 1) for child in doc[i].children
+                 if child.i > last and child.dep_ in {"flat", "appos"} and child.i in table.inside
+                 and not any(t.is_punct for t in doc[last + 1:child.i])]     # "Xi in Berlin Putin"
+    moved: dict[int, Token] = {}
+    for child in sorted(strangers, key=lambda token: token.i):
+        other = table.inside[child.i]
+        if other in moved:
+            attach(child, moved[other], "flat")
+            continue
+        verb = doc[first]
+        while not verb_like(verb) and verb.head.i != verb.i:
+            verb = verb.head
+        objects = children(verb, "obj")
+        if verb_like(verb) and all(c.i > child.i for c in objects) and attach(
+                child, verb, "obl:arg" if objects else "obj"):
+            moved[other] = child
 
 
 def _move_head(doc: Doc, m: int, first: int, last: int, *, table: MentionTable) -> int:
@@ -162,6 +165,9 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
         for child in list(name.children):
             if child.dep_ == "conj" or (child.i < title.i and child.dep_ in {"case", "det", "amod", "cc", "nmod"}):
                 attach(child, title, child.dep_)
+    elif title.dep_ == "flat" and table.inside.get(title.head.i, m) != m and verb_like(name.head):
+        if attach(title, name.head, name.dep_):         # "in Berlin Präsident Macron"
+            attach(name, title, "appos")
     elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
         attach(name, title, "appos")
 
@@ -214,7 +220,8 @@ def _phrases_behind(doc: Doc, m: int, last: int, *, table: MentionTable) -> None
     """Hang a phrase behind a person's name on what the name belongs to: "dankte Präsident Putin für die Einladung"."""
     name = doc[table.heads[m]]
     titled = name.dep_ == "appos" and any(table.mentions[x].title for x in table.at.get(name.head.i, ()))
-    phrase = name.head if titled else name
+    polite = name.dep_ in {"appos", "flat"} and name.head.text in {"Herr", "Herrn", "Frau"}
+    phrase = name.head if titled or polite else name
     top = phrase
     while top.dep_ == "conj" and top.head.i != top.i:
         top = top.head

@@ -72,6 +72,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
             found.append((first, last, label, 0))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
     found.extend(_with_particles(parsed, found, gazetteer=gazetteer))
+    found.extend(_surnames(parsed, found))
     found.extend(_after_titles(parsed, rules=rules, taken={
         i for first, last, _, _ in found for i in range(first, last + 1)}))
     found.sort(key=lambda f: (f[0] - f[1], -f[3], f[0]))
@@ -96,6 +97,14 @@ def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterat
             last += 1
         if any(doc[i].text[0].isupper() for i in range(token.i + 1, last + 1)):
             yield token.i + 1, last, "Person", 0
+
+
+def _surnames(parsed: Parsed, found: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
+    """Surnames that stand alone and that the article gives with a first name elsewhere: "Scholz lobte Macron"."""
+    full = {parsed.doc[last].text for first, last, label, _ in found if label == "Person" and last > first}
+    return [(token.i, token.i, "Person", 0) for token in parsed.doc
+            if (token.text in full or token.text.removesuffix("s") in full) and token.text[0].isupper()
+            and not children(token, "det", "amod")]
 
 
 def _with_particles(parsed: Parsed, found: list[tuple[int, int, str, int]], *,
@@ -130,7 +139,7 @@ def _trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook)
     while first <= last and (doc[first].text in EDGE or (
             label == "Person" and first < last and role_noun(doc[first].text, rules=rules) is not None)):
         first += 1
-    while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ"} or (
+    while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ", "PRON", "DET"} or (
             label in {"Person", "Place", "State"} and doc[last].text.isdigit())):      # "Putin und Kim 2019"
         last -= 1
     return first, last
@@ -158,7 +167,8 @@ def _second_person(parsed: Parsed, first: int, last: int, *, gazetteer: Gazettee
     for cut in range(first + 1, last + 1):
         known = [gazetteer.label_of(parsed.text(*part)) == "Person" for part in ((first, cut - 1), (cut, last))]
         given = cut - first > 1 and cut < last and gazetteer.is_given_name(parsed.doc[cut].text)
-        if all(known) or (given and (known[0] or parsed.doc[cut].dep_ != "flat")):
+        own = parsed.doc[cut].dep_ != "flat" or bool(children(parsed.doc[cut], "flat"))    # "Lothar Beckstett"
+        if all(known) or (given and (known[0] or own)):
             return cut
     return 0
 

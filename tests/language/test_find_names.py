@@ -146,3 +146,10 @@ def test_a_preposition_before_a_name_is_no_particle() -> None:
     full = "Ursula>kam:nsubj von>Ursula:flat der>Ursula:flat Leyen>Ursula:flat kam ."
     town = "Er>kam:nsubj kam von>Leipzig:case Leipzig>kam:obl ."
     assert ("Leipzig", "Place") in names(full, town, given={"Ursula von der Leyen": "Person", "Leipzig": "Place"})
+
+
+def test_a_surname_that_the_article_gives_in_full_elsewhere_is_a_name() -> None:
+    full = "Karin>kam:nsubj Hubermann>Karin:flat kam ."
+    short = "Er>lobte:nsubj lobte Hubermann/Hubermann/NOUN>lobte:obj ."
+    assert names(full, short, given={"Karin Hubermann": "Person"})[-1] == ("Hubermann", "Person")
+    assert ("Hubermann", "Person") not in names(short)
