@@ -93,9 +93,10 @@ def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterat
             continue
         last = token.i
         while last + 1 < len(doc) and last - token.i < 4 and last + 1 not in taken and _may_name(doc[last + 1]) \
+                and role_noun(doc[last + 1].text, rules=rules) is None \
                 and parsed.sentence_of[last + 1] == parsed.sentence_of[token.i]:
             last += 1
-        if any(doc[i].text[0].isupper() for i in range(token.i + 1, last + 1)):
+        if any(doc[i].text[0].isupper() and not doc[i].text.endswith(".") for i in range(token.i + 1, last + 1)):
             yield token.i + 1, last, "Person", 0
 
 
@@ -266,7 +267,7 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[tuple[
             yield i, i + 1, "Organisation", 1       # "Amtsgericht Berlin-Tiergarten"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             continue
-        if token.pos_ == "PROPN" and gazetteer.is_surname(token.text) and not children(token, "det", "amod"):
+        if token.pos_ == "PROPN" and gazetteer.is_surname(token.text) and not children(token, "det", "amod", "appos"):
             yield i, i, "Person", 0
         text = ""
         for j in range(i, min(i + LONGEST_NAME, len(doc))):
