@@ -49,6 +49,8 @@ def _object(standing: Standing, subject: Entity, *, analysis: Analysis, linking:
     """What the office belongs to, named or from the article, or by the gazetteer for its known holder."""
     if standing.object is not None:
         literal, acting = linking.entities.get(standing.object), linking.actor(standing.object)
+        if literal is not None and literal.type == "Place" and standing.role.startswith("Bundes"):
+            return linking.state(gazetteer.federal_state(analysis.document.text)), "; a federal office"   # "in Berlin"
         for entity in (literal, acting):
             if entity is not None and entity.type in types:
                 return entity, ""

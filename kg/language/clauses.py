@@ -149,8 +149,11 @@ def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterato
 
 
 def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
-    """What a parser hung on a phrase of time or means, but belongs to the verb: "am Dienstag mit Kim"."""
-    if phrase.text not in NO_EVENT:
+    """What a parser hung on a phrase of time or means, but belongs to the verb: "am Dienstag mit Kim".
+
+    So it is behind "ohne": "ohne Ankündigung nach Kiew gereist".
+    """
+    if phrase.text not in NO_EVENT and preposition(phrase)[0] != "ohne":
         return
     for child in children(phrase, "nmod"):
         name, case = preposition(child)

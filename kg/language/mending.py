@@ -152,7 +152,19 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
     if table.mentions[m].label != "Person" or first == 0:
         return
     title = doc[first - 1]
-    if not any(table.mentions[x].title for x in table.at.get(title.i, ())) or name.head.i == title.i:
+    if not any(table.mentions[x].title for x in table.at.get(title.i, ())):
+        return
+    if name.head.i == title.i:
+        for other in [c for c in children(name, "conj") if c.pos_ == "NOUN"]:      # "Minister A und Präsident B"
+            attach(other, title, "conj")
+        verb = title
+        while not verb_like(verb) and verb.head.i != verb.i:
+            verb = verb.head
+        if title.dep_ == "flat" and title.head.i in table.inside and verb_like(verb):
+            # "hatte A in Rom Präsident B getroffen"
+            attach(title, verb, "obl:arg" if children(verb, "obj") else "obj")
+            for phrase in [c for c in children(title, "nmod") if c.i < title.i and preposition(c)[0]]:
+                attach(phrase, verb, "obl")
         return
     if title.head.i == name.i:
         head, label = name.head, name.dep_
@@ -166,8 +178,11 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
             if child.dep_ == "conj" or (child.i < title.i and child.dep_ in {"case", "det", "amod", "cc", "nmod"}):
                 attach(child, title, child.dep_)
     elif title.dep_ == "flat" and table.inside.get(title.head.i, m) != m and verb_like(name.head):
+        place = title.head
         if attach(title, name.head, name.dep_):         # "in Berlin Präsident Macron"
             attach(name, title, "appos")
+            for other in [c for c in children(place, "conj") if c.i > name.i]:
+                attach(other, title, "conj")
     elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
         attach(name, title, "appos")
 
@@ -195,6 +210,8 @@ def _argument(name: Token, m: int, *, table: MentionTable) -> None:
 def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
     """Whether a phrase of a name hangs where no German phrase without a preposition hangs."""
     head = phrase.head
+    if phrase.dep_ == "appos" and label in {"Person", "State", "Organisation"} and _behind_genitive(phrase):
+        return True
     if phrase.dep_ == "obl":
         topic = any(c.text == ":" for c in phrase.children)                        # "Frankreich: Macron lobt Merz"
         return label in {"Person", "State", "Organisation"} and not topic
@@ -209,6 +226,16 @@ def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
         return above == "State"                                # "drohte Polen der Türkei"
     place = above in {"Place", "State"} or (head.pos_ == "NOUN" and head.text.lower().endswith(PLACES))
     return head.like_num or (label == "Person" and place and bool(children(head, "case")))
+
+
+def _behind_genitive(phrase: Token) -> bool:
+    """Whether a bare name stands between a genitive and the verb: "seit Beginn des Krieges Deutschland besucht"."""
+    verb = phrase.doc[min(phrase.i + 1, len(phrase.doc) - 1)]
+    noun = phrase.head
+    genitive = noun.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.i == phrase.i - 1 and any(
+        c.text.lower() in {"des", "eines", "dieses"} for c in children(noun, "det"))
+    return genitive and verb.pos_ == "VERB" and "Fin" not in verb.morph.get("VerbForm", []) and not children(
+        verb, "obj")
 
 
 def _feminine(phrase: Token) -> bool:
@@ -288,6 +315,8 @@ def _one_subject(verb: Token) -> None:
             child.dep_ = child.dep_ if child.dep_ == "nsubj:pass" else "nsubj"
         elif case:
             child.dep_ = "obj" if case == "Acc" else "obl:arg"
+    for adverb in [c for c in children(verb, "nsubj", "nsubj:pass") if c.text == "Tags"]:
+        adverb.dep_ = "obl"             # "Tags zuvor"
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
     for measure in [c for c in found if len(found) > 1 and c.lemma_ in MEASURES]:
         measure.dep_ = "obl"            # "Eine Stunde lang sprachen A und B", "100 Kilometer östlich von B liegt A"
@@ -311,6 +340,11 @@ def _one_subject(verb: Token) -> None:
     elif not found and open_ and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj" and (
             len(objects) == 2 or any(c.i < verb.i and _case(c) for c in children(verb, "obl:arg"))):
         open_[0].dep_ = "nsubj"
+    elif not found and len(open_) == 1 and "Fin" in finite(verb).morph.get("VerbForm", []):
+        bare = [c for c in children(verb, "obl:arg")
+                if c.i > open_[0].i and not preposition(c)[0] and not children(c, "det")]
+        if len(bare) == 1 and open_[0].ent_type_ == "Person":       # "hatte A in Rom Präsident B getroffen"
+            open_[0].dep_, bare[0].dep_ = "nsubj", "obj"
 
 
 def _agree(verb: Token) -> None:

@@ -135,3 +135,10 @@ def test_distance_factuality_and_confidence_travel_on() -> None:
     assert (claim.quantity, claim.factuality) == ("130 Kilometer", "negated")
     assert 0 < claim.confidence <= 1
     assert claim.predicate in RELATIONS
+
+
+def test_a_federal_office_is_one_of_the_state_wherever_it_sits() -> None:
+    article = Article("Nancy Faeser bleibt Bundesinnenministerin in Berlin.")
+    subject, town = article.mention("Nancy Faeser"), article.mention("Berlin", "Place")
+    article.standing("holdsOfficeIn", subject, town, "Bundesinnenministerin", role="Bundesinnenministerin")
+    assert [claim.object for claim in claims(article)] == ["aQ183"]
