@@ -1,0 +1,120 @@
+"""Who is subject and who is object of a verb, by what articles, agreement and order show.
+
+German marks case on few names, and a small parser guesses; only the labels of the ``Doc`` are changed here.
+"""
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.language.grammar import finite, preposition
+from kg.language.parsed import children
+
+ACCUSATIVES = {"den", "einen", "ihren", "seinen", "diesen"}     # before one person's title
+DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
+MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad", "Kongo", "Kosovo", "Vatikan", "Niger"}
+PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
+PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
+MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
+
+
+def settle_arguments(verb: Token) -> None:
+    """Give a verb one subject and its objects: "Den Iran kritisierte Russland" has Russland as its subject."""
+    _one_subject(verb)
+    _subject_first(verb)
+    _agree(verb)
+
+
+def has_feminine_article(phrase: Token) -> bool:
+    """Tell whether the article "der" stands with a name, as genitive or dative: "der Türkei"."""
+    return any(c.text.lower() == "der" and c.i < phrase.i for c in children(phrase, "det"))
+
+
+def _one_subject(verb: Token) -> None:
+    """Give a verb one subject: of two the second is an object, of two objects without a subject the first is it."""
+    if verb.lemma_ in {"bleiben", "werden"}:
+        for child in children(verb, "obj"):
+            child.dep_ = "xcomp"        # "Macron bleibt Präsident"
+    for child in children(verb, "nsubj", "nsubj:pass", "obj", "obl:arg"):
+        case = _case(child)
+        if child.dep_ == "obl:arg" and (case != "Acc" or children(verb, "obj")):
+            continue
+        if case == "Nom":
+            child.dep_ = child.dep_ if child.dep_ == "nsubj:pass" else "nsubj"
+        elif case:
+            child.dep_ = "obj" if case == "Acc" else "obl:arg"
+    for adverb in [c for c in children(verb, "nsubj", "nsubj:pass") if c.text == "Tags"]:
+        adverb.dep_ = "obl"             # "Tags zuvor"
+    found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
+    for measure in [c for c in found if len(found) > 1 and c.lemma_ in MEASURES]:
+        measure.dep_ = "obl"            # "Eine Stunde lang sprachen A und B", "100 Kilometer östlich von B liegt A"
+        found.remove(measure)
+    objects = [c for c in children(verb, "obj") if not preposition(c)[0]]
+    open_ = [c for c in objects if not _case(c)]
+    if len(found) == 2:
+        one, other = found
+        if _case(other) == "Nom" and not objects:
+            one.dep_ = "obj"            # "Den Kanzler kritisierte er", "Putins Rede kritisierte er"
+        elif has_feminine_article(one) and one.ent_type_ == "State" and one.text not in MASCULINE and one.i < verb.i:
+            one.dep_ = "obl:arg"        # "Der Türkei drohte Russland"
+        elif objects:
+            other.dep_ = "obl:arg"
+        elif "Acc" in one.morph.get("Case", []) and one.pos_ != "PROPN":
+            one.dep_ = "obj"
+        else:
+            other.dep_ = "obj"
+    elif len(found) == 1 and not objects and _after_and(verb) and found[0].i > verb.i:
+        found[0].dep_ = "obj"       # "Merkel lobte Kim und traf Macron"
+    elif not found and open_ and "Fin" in finite(verb).morph.get("VerbForm", []) and verb.dep_ != "conj" and (
+            len(objects) == 2 or any(c.i < verb.i and _case(c) for c in children(verb, "obl:arg"))):
+        open_[0].dep_ = "nsubj"
+    elif not found and len(open_) == 1 and "Fin" in finite(verb).morph.get("VerbForm", []):
+        bare = [c for c in children(verb, "obl:arg")
+                if c.i > open_[0].i and not preposition(c)[0] and not children(c, "det")]
+        if len(bare) == 1 and open_[0].ent_type_ == "Person":       # "hatte A in Rom Präsident B getroffen"
+            open_[0].dep_, bare[0].dep_ = "nsubj", "obj"
+
+
+def _subject_first(verb: Token) -> None:
+    """Turn object and subject round where two names show no case: the first is the subject of a plain statement."""
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if len(subjects) != 1 or len(objects) != 1 or verb.dep_ == "acl":
+        return
+    [subject], [object_] = subjects, objects
+    bare = all(t.ent_type_ in {"Person", "State", "Organisation"} and not children(t, "det", "case")
+               for t in (subject, object_))
+    plural = "Plur" in finite(verb).morph.get("Number", [])
+    if bare and object_.i < finite(verb).i < subject.i and plural == bool(children(object_, "conj")):
+        subject.dep_, object_.dep_ = "obj", "nsubj"
+
+
+def _agree(verb: Token) -> None:
+    """Turn subject and object round where only the object fits a plural verb: "USA kritisieren Polen"."""
+    subjects, objects = children(verb, "nsubj"), children(verb, "obj")
+    if len(subjects) != 1 or len(objects) != 1 or "Plur" not in finite(verb).morph.get("Number", []):
+        return
+    [subject], [object_] = subjects, objects
+    one = subject.pos_ == "PROPN" and subject.text not in PLURALS and not children(subject, "conj", "appos")
+    several = object_.text in PLURALS or bool(children(object_, "conj"))
+    if one and several and not _case(subject) and not _case(object_):
+        subject.dep_, object_.dep_ = "obj", "nsubj"
+
+
+def _case(phrase: Token) -> str:
+    """The case that a pronoun or an article shows beyond doubt: "den Iran" Acc, "dem Iran" Dat, "er" Nom; else ""."""
+    word = phrase.text.lower()
+    if phrase.pos_ == "PRON":
+        return "Nom" if word in {"er", "ich", "wir", "du"} else ""
+    articles = {c.text.lower() for c in children(phrase, "det") if c.i < phrase.i}
+    bearers = children(phrase, "appos")
+    plural = "Plur" in phrase.morph.get("Number", []) and (not bearers or bool(children(bearers[0], "conj")))
+    if articles & ACCUSATIVES:
+        return "Dat" if plural else "Acc"
+    if articles & DATIVES or ("der" in articles and phrase.dep_ == "obj"):     # no accusative has "der"
+        return "Dat"
+    return ""
+
+
+def _after_and(verb: Token) -> bool:
+    """Whether a finite verb follows "und" at once, so that its subject is that of the verb before."""
+    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].text.lower() in {"und", "sowie"} and bool(
+        children(verb.head, "nsubj", "nsubj:pass"))
