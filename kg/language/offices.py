@@ -153,7 +153,8 @@ def _after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
             commas += 1
             if commas > 1:
                 return []
-        elif not _between(parsed, token, i, plain=commas == 0, table=table):
+        elif commas and word.pos_ == "CCONJ" or not _between(parsed, token, i, plain=commas == 0, table=table):
+            # "A, Staatssekretär im Ministerium, und Oberbürgermeister B"
             return []
         i += 1
     return []
