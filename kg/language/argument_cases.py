@@ -19,9 +19,17 @@ MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
 
 def settle_arguments(verb: Token) -> None:
     """Give a verb one subject and its objects: "Den Iran kritisierte Russland" has Russland as its subject."""
+    _dateline(verb)
     _one_subject(verb)
     _subject_first(verb)
     _agree(verb)
+
+
+def _dateline(verb: Token) -> None:
+    """Take the place in front for no argument: "Italien: Bandenchef verhaftet", "Frankreich: Macron lobt Merz"."""
+    for child in children(verb, "nsubj", "obj", "obl:arg"):
+        if child.ent_type_ in {"State", "Place"} and child.i == child.sent.start and verb.doc[child.i + 1].text == ":":
+            child.dep_ = "obl"
 
 
 def has_feminine_article(phrase: Token) -> bool:
