@@ -82,7 +82,17 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             chosen.append((first, last, label))
-    yield from sorted(chosen)
+    yield from sorted(_bodies_by_last_word(parsed, chosen))
+
+
+def _bodies_by_last_word(parsed: Parsed, chosen: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Names with "Wagner" as a body where the article has a "Söldnergruppe Wagner" and nobody of that surname."""
+    last_words = {kind: {parsed.doc[last].text for first, last, label in chosen if label == kind and last > first}
+                  for kind in ("Organisation", "Person")}
+    bodies = last_words["Organisation"] - last_words["Person"]
+    for first, last, label in chosen:
+        short = first == last and label == "Person" and parsed.doc[first].text in bodies
+        yield first, last, "Organisation" if short else label
 
 
 def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterator[tuple[int, int, str, int]]:

@@ -111,6 +111,8 @@ def test_reprints_are_no_second_article_for_the_filter(show: Open, output: Path,
     ("noun Treffen: subject from zwischen, object from zwischen", "Substantiv „Treffen“ mit „zwischen“ für beide"),
     ("verb reisen: subject from subject, object from in+acc; future by will",
      "Verb „reisen“ mit Subjekt und „in“; geplant wegen „will“"),
+    ("verb reisen: subject from subject, object from nach; after the day of the article",
+     "Verb „reisen“ mit Subjekt und „nach“; nach dem Tag des Artikels"),
     ("title with name; a federal office", "Titel beim Namen; ein Amt des Bundes"),
     ("unweit + place", "„unweit“ und Ort"), ("constructor", "constructor"), ("etwas Neues", "etwas Neues"),
 ])

@@ -153,3 +153,11 @@ def test_a_surname_that_the_article_gives_in_full_elsewhere_is_a_name() -> None:
     short = "Er>lobte:nsubj lobte Hubermann/Hubermann/NOUN>lobte:obj ."
     assert names(full, short, given={"Karin Hubermann": "Person"})[-1] == ("Hubermann", "Person")
     assert ("Hubermann", "Person") not in names(short)
+
+
+def test_a_word_that_ends_the_name_of_a_body_is_that_body_unless_somebody_bears_it() -> None:
+    body = "Die Söldnergruppe>kam:nsubj Wagner>Söldnergruppe:appos kam ."
+    short, person = "Er>lobte:nsubj lobte Wagner>lobte:obj .", "Karin>kam:nsubj Wagner>Karin:flat kam ."
+    given = {"Söldnergruppe Wagner": "Organisation", "Wagner": "Person", "Karin Wagner": "Person"}
+    assert names(body, short, given=given)[-1] == ("Wagner", "Organisation")
+    assert names(body, short, person, given=given)[-2] == ("Wagner", "Person")

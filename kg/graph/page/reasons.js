@@ -19,6 +19,7 @@ const REASONS = {
   "party in brackets": "Partei in Klammern", "party of a person": "Partei einer Person",
   "place in brackets": "Ort in Klammern", "compound with a state": "Zusammensetzung mit einem Staat",
   distance: "Entfernung", "by the frame": "nach der Regel", "the frame negates": "die Regel verneint",
+  "after the day of the article": "nach dem Tag des Artikels",
   "negated twice": "doppelt verneint", "in + place after a name": "„in“ und Ort nach einem Namen",
   "von + organisation after a name": "„von“ und Organisation nach einem Namen",
 };
