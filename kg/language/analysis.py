@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.gazetteer import Gazetteer
 from kg.language.clauses import find_clauses
 from kg.language.coreference import resolve
+from kg.language.grammar import is_passive, subjects, verb_lemma
 from kg.language.locations import clause_place, find_locations
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
@@ -66,7 +67,17 @@ def _first_persons(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: Ment
 def _claimant(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> int | None:
     """The mention of whoever the text names as the source of what a token says."""
     quote = attribution_of(token, quotes)
-    return _speaker(parsed, quote, table=table) if quote is not None else None
+    if quote is not None:
+        return _speaker(parsed, quote, table=table)
+    verb = token.head
+    if token.pos_ == "NOUN" and token.dep_ in {"obj", "obl:arg"} and verb_lemma(verb) in ACCUSING \
+            and not is_passive(verb):
+        # "beschuldigte Nordkorea der Lieferung an Wagner": so say the accusers
+        return next((m for subject in subjects(verb) for m in denoted(subject, table=table)), None)
+    return None
+
+
+ACCUSING = {"beschuldigen", "bezichtigen", "verdächtigen", "anklagen", "vorwerfen"}
 
 
 def _speaker(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable) -> int | None:

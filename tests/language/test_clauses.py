@@ -131,6 +131,13 @@ def test_where_a_clause_happens() -> None:
     assert clause(going, "reisen").places == ()
 
 
+def test_of_what_somebody_is_accused_the_accuser_says() -> None:
+    analysis = analysed(article("Russland>beschuldigte:nsubj beschuldigte/beschuldigen/VERB Nordkorea>beschuldigte:obj "
+                                "der Angriffe/Angriff/NOUN>beschuldigte:obl:arg auf Kim>Angriffe:nmod ."))
+    claimant = clause(analysis, "Angriff").attributed_to
+    assert claimant is not None and analysis.mentions[claimant].text == "Russland"
+
+
 def test_the_place_of_a_clause_may_hang_on_its_persons_or_be_an_adverb() -> None:
     both = analysed(article("Putin>kam:nsubj kam .",
                             "Er>traf:nsubj traf in Wladiwostok>Er:nmod Kim>traf:obj ."))
