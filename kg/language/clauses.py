@@ -196,7 +196,7 @@ def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
     if verb.i == noun.i or not verb_like(verb) or children(noun, "cop"):
         return
     if noun.dep_ in {"obj", "obl", "obl:arg", "conj", "nsubj:pass"} and not any(
-            role.function in OWNERS and role.mentions for role in own):
+            role.function in OWNERS and _known(role, table=table) for role in own):
         yield from _controllers(noun, verb, table=table)
     if noun.dep_ == "obl":
         for child in subjects(verb):
@@ -206,6 +206,12 @@ def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
             name, _ = preposition(child)
             if name and child.i != noun.i and child.i < noun.i + 8:
                 yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
+
+
+def _known(role: Role, *, table: MentionTable) -> bool:
+    """Whether somebody fills a role; "ihr" that points to nobody leaves it to the subject: "zu ihrem Treffen"."""
+    return any(table.mentions[m].kind != "possessive" or table.mentions[m].antecedent is not None
+               for m in role.mentions)
 
 
 def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:

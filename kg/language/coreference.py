@@ -26,7 +26,7 @@ from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
 from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted
+from kg.language.phrases import denoted, fill
 from kg.language.table import MentionTable
 from kg.language.titles import is_definite
 from kg.text import fold_name
@@ -63,9 +63,9 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
             found = _title_chain(parsed, m, table=table, chains=chains, live=live, offices=offices,
                                  gazetteer=gazetteer)
         elif found is None and mention.kind in {"pronoun", "possessive"}:
-            relative = _relative(token, table=table)
-            if relative:
-                _point(m, relative, table=table, chain_of=chain_of)
+            several = _relative(token, table=table) or _joint_subject(m, token, table=table)
+            if several:
+                _point(m, several, table=table, chain_of=chain_of)
                 continue
             found = _pronoun_chain(parsed, m, table=table, live=live, chain_of=chain_of)
         if found is None:
@@ -162,6 +162,16 @@ def _relative(token: Token, *, table: MentionTable) -> list[int]:
     plural = "Plur" in token.morph.get("Number", [])
     heads = list(conjuncts(clause.head)) if plural else [clause.head]
     return [m for head in heads for m in denoted(head, table=table)]
+
+
+def _joint_subject(m: int, token: Token, *, table: MentionTable) -> list[int]:
+    """The joined subjects that "ihr" speaks of in their own clause: "A und B kamen zu ihrem Treffen"."""
+    if table.mentions[m].kind != "possessive" or not table.mentions[m].lemma.startswith("ihr"):
+        return []
+    for subject in subjects(clause_head(token)):
+        if len(list(conjuncts(subject))) > 1 and not any(t.i == token.i for t in subject.subtree):
+            return list(fill(subject, table=table))
+    return []
 
 
 def _salience(token: Token) -> float:

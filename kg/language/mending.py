@@ -16,6 +16,7 @@ from kg.language.table import MentionTable
 PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin")
+MOVABLE = {"conj", "nmod", "obl", "obj", "nsubj"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
 
 
@@ -40,10 +41,14 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
             name.dep_ = "obl:arg" if children(name.head, "obj") else "obj"
         _argument(name, m, table=table)
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
+    for m, tokens in sorted(spans.items()):
+        first = min(tokens)
         _title_before_name(parsed.doc, m, first, table=table)
         if table.mentions[m].label == "Person":
             _phrases_behind(parsed.doc, m, max(tokens), table=table)
     for token in parsed.doc:
+        if token.text == "zwischen" and token.dep_ == "case":
+            _between(token)
         _lend_to_verb(token)
         _lend_to_noun(token, table=table)
         _speaker_and_subject(token)
@@ -115,28 +120,43 @@ def _genitive_before_noun(doc: Doc, m: int, last: int, *, table: MentionTable) -
         noun += 1
     if noun >= len(doc) or doc[noun].pos_ != "NOUN" or noun in table.inside:
         return
-    if name.head.i == noun and not verb_like(doc[noun]):
-        name.dep_ = "nmod"
+    _put_before(name, m, doc[noun], table=table)
+
+
+def _put_before(name: Token, m: int, noun: Token, *, table: MentionTable) -> None:
+    """Let a noun take the place of the genitive before it, with preposition and "und": "zwischen A und Bs Chef C"."""
+    if name.head.i == noun.i:
+        if verb_like(noun):
+            return
+    elif not _swap(name, m, noun, table=table):
         return
-    if doc[noun].head.i == name.head.i != name.i and children(name, "case"):
-        # "von Russlands Präsident": the preposition belongs to the noun
-        doc[noun].dep_ = name.dep_
-        for child in children(name, "case"):
-            attach(child, doc[noun], "case")
-        attach(name, doc[noun], "nmod")
-        return
-    if doc[noun].head.i != name.i:
-        return
-    head, label = name.head, name.dep_
-    if head.i == name.i:
-        return
-    doc[noun].head = head
-    doc[noun].dep_ = label
-    name.head = doc[noun]
     name.dep_ = "nmod"
     for child in list(name.children):
         if child.dep_ in {"case", "cc", "appos", "conj"} and table.inside.get(child.i) != m:
-            attach(child, doc[noun], child.dep_)
+            attach(child, noun, child.dep_)
+
+
+def _swap(name: Token, m: int, noun: Token, *, table: MentionTable) -> bool:
+    """Let a noun take the head and label of the genitive name before it, and that name hang on it."""
+    head, label = name.head, name.dep_
+    if head.i == name.i or any(t.i == noun.i for t in (head, *head.ancestors)):
+        return False
+    genitive = is_genitive(m, table=table)
+    if noun.head.i == head.i:
+        if not children(name, "case") and not (genitive and label == "conj"):
+            return False
+    elif noun.head.i != name.i and not (genitive and label in MOVABLE and head.i != name.i - 1):
+        return False
+    noun.head, noun.dep_ = head, label
+    name.head = noun
+    return True
+
+
+def _between(case: Token) -> None:
+    """Hang "zwischen A und B" on the noun that it follows: "ein Treffen zwischen A und B bestätigt"."""
+    phrase, noun = case.head, case.doc[max(case.i - 1, 0)]
+    if noun.pos_ == "NOUN" and noun.sent.start == case.sent.start and phrase.head.i != noun.i:
+        attach(phrase, noun, "nmod")
 
 
 def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> None:

@@ -40,6 +40,12 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
         persons = [m for m in named if table.mentions[m].label == "Person"]
         if persons or (named and not own) or (named and table.mentions[own[0]].label != "Person"):
             return persons or named
+    if not own or table.mentions[own[0]].number == "Plur":      # "Politiker wie A und B"
+        examples = [m for child in children(head, "nmod") if child.i > head.i and any(
+            c.text == "wie" for c in children(child, "case")) for m in fill(child, table=table)
+            if table.mentions[m].kind == "name"]
+        if examples:
+            return examples
     transparent = head.lemma_ in TRANSPARENT or (head.lemma_ in DIRECTIONS and children(head, "case"))
     if transparent and not any(table.mentions[m].antecedent is not None for m in own):
         inner = [m for child in children(head, "nmod") if child.i > head.i and (

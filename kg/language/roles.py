@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.grammar import noun_lemma, preposition
+from kg.language.grammar import conjuncts, noun_lemma, preposition
 from kg.language.parsed import children
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
@@ -13,11 +13,18 @@ from kg.model import Role
 
 
 def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Give a noun phrase as a role, and its own attributes as dotted roles."""
+    """Give a noun phrase as a role, and its own attributes as dotted roles.
+
+    Nouns joined to its head add their own: "dankte für die Hilfe und den Empfang Putins".
+    """
     case = "".join(head.morph.get("Case", [])).lower()
     yield Role(function, fill(head, table=table), head=noun_lemma(head), case=case)
-    for role in attribute_roles(head, table=table):
-        yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+    for noun in conjuncts(head):
+        if noun.i != head.i and noun.i not in table.inside:
+            yield Role(function, (), head=noun_lemma(noun), case=case)
+        if noun.i == head.i or noun.i not in table.inside:
+            for role in attribute_roles(noun, table=table):
+                yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
 
 
 def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
