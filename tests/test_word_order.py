@@ -30,6 +30,14 @@ FIXED = [
     ("USA beschuldigen Nordkorea der Lüge", ("Vereinigte Staaten", "accuses", "Nordkorea")),
     ("Unter dem Vorsitz Macrons kritisierte Polen die EU.", ("Polen", "criticises", "Europäische Union")),
     ("Scholz sprach mit der Studierenden Lena Kurz.", ("Scholz", "talksTo", "Lena Kurz")),
+    ("Moskau hat ein Treffen zwischen Russlands Präsident Wladimir Putin und Nordkoreas Machthaber Kim Jong Un "
+     "bestätigt.",
+     ("Wladimir Putin", "meets", "Kim Jong Un")),
+    ("Die Zeitung meldete die Festnahme von Alexej Nawalny durch die russische Polizei.",
+     ("Polizei Russlands", "arrests", "Alexei Nawalny")),
+    ("Bernd Lucke verließ die AfD.", ("Bernd Lucke", "withdrawsFrom", "AfD")),
+    ("Deutschland entsendet eine Brigade nach Litauen.", ("Deutschland", "deploysTo", "Litauen")),
+    ("Südafrika klagte in Den Haag gegen Israel.", ("Südafrika", "prosecutes", "Israel")),
     ("Zwei Stunden lang kritisierte Polen Russland.", ("Polen", "criticises", "Russland")),
 ]
 

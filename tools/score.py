@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Score a build against the gold relations beside the repository and hold the figures against their floors.
 
-    tools/score.py [--gold ../shared/gold] [--model NAME] [--keep FOLDER] [--errors N]
+    tools/score.py [--set development|second|held-out] [--shared ../shared] [--model NAME] [--keep FOLDER] [--errors N]
 
 Builds the graph of the annotated articles, runs the scorer that lies with the gold and prints its figures beside
-the floors of ``tools/floors.toml``. Exit status: 0, or 1 when a figure is below its floor. Where the gold is not
-there, the measuring is skipped with a word about it.
+the floors of ``tools/floors.toml``: for the development gold, and for the second set (``tools/second_set.py``) with
+the part of it that is held out. Exit status: 0, or 1 when a figure is below its floor. Where the gold is not there,
+the measuring is skipped with a word about it.
 """
 from __future__ import annotations
 
@@ -20,6 +21,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+from tools.second_set import SETS, restore  # noqa: E402
+
+DEVELOPMENT = "development"
 FLOORS = Path(__file__).with_name("floors.toml")
 SUMMARIES = ("strict", "document", "interactions", "standing", "entities")
 
@@ -27,22 +31,35 @@ SUMMARIES = ("strict", "document", "interactions", "standing", "entities")
 def main() -> int:
     """Build, score, compare; gives the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="folder with gold and articles")
+    parser.add_argument("--set", choices=(DEVELOPMENT, *SETS), help="one set only")
     parser.add_argument("--model", default="", help="installed spaCy pipeline instead of the built-in one")
     parser.add_argument("--keep", type=Path, help="build into this folder and keep it")
     parser.add_argument("--errors", type=int, default=0, help="show up to N misses and N false rows")
     options = parser.parse_args()
-    if not (options.gold / "dev.docs.jsonl").is_file():
+    if not (options.shared / "gold" / "dev.docs.jsonl").is_file():
         print("skipped: the gold annotations (../shared/gold) are not there, nothing was measured")
         return 0
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    return max(measure(name, options, floors[name]) for name in (DEVELOPMENT, *SETS)
+               if options.set in {None, name})
+
+
+def measure(name: str, options: argparse.Namespace, floors: dict[str, dict[str, float]]) -> int:
+    """Build and score one set of articles and print its figures; 1 if one is below its floor, else 0."""
+    gold: Path = options.shared / "gold"
     with tempfile.TemporaryDirectory() as temporary:
-        folder = options.keep or Path(temporary)
-        build(options.gold / "dev.docs.jsonl", folder, model=options.model)
-        figures = json.loads(scorer(options.gold, folder, "--json"))
+        texts, annotations = gold / "dev.docs.jsonl", gold / "dev.gold.jsonl"
+        if name != DEVELOPMENT:
+            texts, annotations = restore(name, options.shared / "corpus" / "wikinews", Path(temporary))
+        folder = options.keep / name if options.keep else Path(temporary, "output")
+        build(texts, folder, model=options.model)
+        command = [gold / "score.py", annotations, folder]
+        figures = json.loads(scorer(*command, "--json"))
         if options.errors:
-            print(scorer(options.gold, folder, "--errors", str(options.errors)))
-    print(f"{figures['documents']} articles")
-    return report(figures, tomllib.loads(FLOORS.read_text(encoding="utf-8")))
+            print(scorer(*command, "--errors", str(options.errors)))
+    print(f"\n{name}: {figures['documents']} articles")
+    return report(figures, floors)
 
 
 def build(articles: Path, folder: Path, *, model: str) -> None:
@@ -52,10 +69,10 @@ def build(articles: Path, folder: Path, *, model: str) -> None:
     build_graph(articles, folder, settings=Settings(model=model))
 
 
-def scorer(gold: Path, folder: Path, *more: str) -> str:
+def scorer(program: Path, gold: Path, folder: Path, *more: str) -> str:
     """Give what the scorer beside the gold prints."""
-    command = [sys.executable, str(gold / "score.py"), "--gold", str(gold / "dev.gold.jsonl"), "--relations",
-               str(folder / "relations.csv"), "--entities", str(folder / "entities.csv"), *more]
+    command = [sys.executable, str(program), "--gold", str(gold), "--relations", str(folder / "relations.csv"),
+               "--entities", str(folder / "entities.csv"), *more]
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
@@ -65,7 +82,7 @@ def report(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> int:
     print(f"{'':18}{'precision':>10}{'recall':>9}{'F1':>8}{'floor':>8}   right found  gold")
     for name in [*SUMMARIES, *(f"  {p}" for p in figures["predicates"])]:
         row = figures[name] if name in figures else figures["predicates"][name.strip()]
-        floor = floors["f1"].get(name.strip())
+        floor = floors.get("f1", {}).get(name.strip())
         mark = "" if floor is None else f"{floor:8.3f}"
         print(f"{name:18}{row['precision']:10.3f}{row['recall']:9.3f}{row['f1']:8.3f}{mark:>8}"
               f"{row['right']:8}{row['found']:6}{row['gold']:6}")
@@ -74,7 +91,7 @@ def report(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> int:
             if least is not None and row[figure] < least:
                 low.append(f"{name.strip()} {figure} {row[figure]:.3f} < {least:.3f}")
     for name, row in figures["qualifiers"].items():
-        floor, accuracy = floors["accuracy"].get(name), row["accuracy"] or 0.0
+        floor, accuracy = floors.get("accuracy", {}).get(name), row["accuracy"] or 0.0
         print(f"{name:18}accuracy {accuracy:.3f} of {row['of']}" + ("" if floor is None else f", floor {floor:.3f}"))
         if floor is not None and accuracy < floor:
             low.append(f"{name} accuracy {accuracy:.3f} < {floor:.3f}")

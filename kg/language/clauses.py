@@ -128,14 +128,21 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
 
 
 def _lent(roles: list[Role]) -> list[Role]:
-    """The roles, with what a parser hung on the subject lent to the verb: "dort wird sich Kim mit Putin treffen"."""
+    """The roles, with what a parser hung on the subject or object lent to the verb.
+
+    "dort wird sich Kim mit Putin treffen"; of an object only where something goes: "entsandte Soldaten nach Mali".
+    """
     own = {role.function for role in roles}
-    return roles + [replace(role, function=role.function.removeprefix("subject.")) for role in roles
-                    if role.function.startswith("subject.") and role.function.count(".") == 1
-                    and role.function.removeprefix("subject.").partition("+")[0] in LENDABLE
-                    and role.function.removeprefix("subject.") not in own]
+    lent = []
+    for role in roles:
+        of, _, name = role.function.partition(".")
+        if name not in own and (of == "subject" and name.partition("+")[0] in LENDABLE
+                                or of == "object" and name in DIRECTIONS):
+            lent.append(replace(role, function=name))
+    return roles + lent
 
 
+DIRECTIONS = {"nach", "in+acc", "an+acc", "auf+acc"}
 LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
 
 
@@ -151,16 +158,15 @@ def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterato
 def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     """What a parser hung on a phrase of time or means, but belongs to the verb: "am Dienstag mit Kim".
 
-    So it is behind "ohne": "ohne Ankündigung nach Kiew gereist".
+    So it is behind "ohne": "ohne Ankündigung nach Kiew gereist", and behind a name: "vor der UNO gegen Polen klagen".
     """
-    if phrase.text not in NO_EVENT and preposition(phrase)[0] != "ohne":
+    named = phrase.i in table.inside
+    if not named and phrase.text not in NO_EVENT and preposition(phrase)[0] != "ohne":
         return
     for child in children(phrase, "nmod"):
         name, case = preposition(child)
-        if name:
-            yield from phrase_roles(name, child, table=table)
-            if case in {"acc", "dat"}:
-                yield from phrase_roles(f"{name}+{case}", child, table=table)
+        if name and (not named or name in ATTRIBUTIVE - {"von", "aus", "bei", "durch"}):
+            yield from _phrase(name, case, child, table=table)
 
 
 NO_EVENT = TIMES | {"Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon"}
@@ -181,7 +187,7 @@ OWNERS = {"genitive", "possessive", "adjective", "zwischen", "von", "durch", "co
 
 def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
     """The arguments of an event noun or relational noun, its controller and its subject as a predicate."""
-    own = list(attribute_roles(noun, table=table))
+    own = [*attribute_roles(noun, table=table), *_adjacent(noun, table=table)]
     yield from own
     governor = noun.head
     if children(noun, "cop"):
@@ -208,17 +214,51 @@ def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
                 yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
 
 
+ATTRIBUTIVE = {"mit", "gegen", "durch", "zwischen", "an", "auf", "für", "von", "nach", "bei", "zu", "aus", "gegenüber"}
+
+
+def _adjacent(noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Phrases right behind an event noun that a parser hung elsewhere: "dementierte die Festnahme von A durch B".
+
+    They hang on the verb above, or on the owner of the event: "Kritik des Ministers an B".
+    """
+    end = noun.right_edge.i
+    if children(noun, "acl", "appos", "conj"):
+        return
+    for phrase in children(noun.head, "obl", "obl:arg", "nmod") if noun.head.i != noun.i else []:
+        name, case = preposition(phrase)
+        if name in ATTRIBUTIVE and phrase.i > noun.i and min(t.i for t in phrase.subtree) == end + 1:
+            yield from _phrase(name, case, phrase, table=table)
+    for owner in children(noun, "nmod"):
+        if owner.i < noun.i or preposition(owner)[0] not in {"", "von"}:
+            continue
+        for phrase in children(owner, "nmod"):
+            name, case = preposition(phrase)
+            if name in ATTRIBUTIVE | {"in"} and phrase.i > owner.i:
+                yield from _phrase(name, case, phrase, table=table)
+
+
+def _phrase(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
+    """A prepositional phrase by its preposition, and by preposition and case where that tells more."""
+    for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
+        yield Role(function, fill(phrase, table=table), head=noun_lemma(phrase), case=case)
+
+
 def _known(role: Role, *, table: MentionTable) -> bool:
     """Whether somebody fills a role; "ihr" that points to nobody leaves it to the subject: "zu ihrem Treffen"."""
     return any(table.mentions[m].kind != "possessive" or table.mentions[m].antecedent is not None
                for m in role.mentions)
 
 
+CIRCUMSTANCE = {"in", "bei", "nach", "vor", "während", "mit", "auf", "anlässlich", "trotz", "wegen"}
+
+
 def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """Who does what an event noun without a doer of its own tells: the subject or agent of its verb."""
     agents = [c for c in children(verb, "obl") if preposition(c)[0] in AGENT]
     found = agents if is_passive(verb) else subjects(verb)
-    if verb_lemma(verb) in OBJECT_CONTROL:      # "beschuldigte Nordkorea der Lieferung": the accused delivers
+    if verb_lemma(verb) in OBJECT_CONTROL and preposition(noun)[0] not in CIRCUMSTANCE:
+        # "beschuldigte Nordkorea der Lieferung": the accused delivers
         found = [c for c in children(verb, "obj", "obl:arg") if c.i != noun.i and not preposition(c)[0]]
     for child in found:
         if not any(t.i == noun.i for t in child.subtree):

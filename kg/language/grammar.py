@@ -26,14 +26,16 @@ TIMES = {
 }
 REFLEXIVE = {"sich", "mich", "dich", "uns", "euch"}
 PARTICLES = {
-    "ab", "an", "auf", "aus", "auseinander", "bei", "bekannt", "bereit", "da", "dar", "davon", "dazu", "durch", "ein",
-    "einher", "entgegen", "entlang", "fehl", "fern", "fest", "fort", "frei", "gegenüber", "gleich", "heim", "her",
-    "heran",
-    "heraus", "herbei", "herein", "herum", "herunter", "hervor", "hin", "hinaus", "hinein", "hinweg", "hinzu", "hoch",
-    "kennen", "klar", "lahm", "los", "mit", "nach", "nahe", "nieder", "preis", "ran", "raus", "rein",
-    "richtig", "runter",
-    "sicher", "stand", "statt", "still", "teil", "über", "um", "unter", "vor", "voran", "voraus", "vorbei", "vorweg",
-    "wahr", "weg", "weiter", "wieder", "zu", "zurecht", "zurück", "zusammen", "zuvor", "zuwider",
+    "ab", "an", "aneinander", "auf", "aufeinander", "aus", "auseinander", "bei", "bekannt", "bereit", "bevor",
+    "bloß", "da", "dabei", "dagegen", "dahin", "dar", "darum", "davon", "davor", "dazu", "dazwischen", "dran",
+    "drauf", "durch", "ein", "einher", "empor", "entgegen", "entlang", "entzwei", "fehl", "fern", "fest", "fort",
+    "frei", "gegeneinander", "gegenüber", "gleich", "heim", "her", "herab", "heran", "heraus", "herbei", "herein",
+    "herum", "herunter", "hervor", "herüber", "hin", "hinab", "hinaus", "hindurch", "hinein", "hinterher",
+    "hinunter", "hinweg", "hinzu", "hinüber", "hoch", "inne", "kennen", "klar", "lahm", "los", "mit", "nach", "nahe",
+    "nieder", "offen", "preis", "quer", "ran", "raus", "rein", "richtig", "runter", "sicher", "stand", "statt",
+    "still", "teil", "um", "umher", "unter", "vor", "voran", "voraus", "vorbei", "vorweg", "vorüber", "wahr", "weg",
+    "weiter", "wett", "wieder", "zu", "zugute", "zunichte", "zurecht", "zurück", "zusammen", "zuteil", "zuvor",
+    "zuwider", "über", "überein",
 }
 SPLIT_OFF = {"frei", "fest", "statt", "teil", "bekannt", "preis", "vor", "zurück", "ab", "aus", "auf", "ein", "an",
              "zu"}

@@ -5,6 +5,7 @@ and the offsets where it stands, so that whatever is found can be quoted word fo
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -67,10 +68,13 @@ def make_doc(document: Document, *, nlp: Language) -> Doc:
                 if "\n\n" in token.text:
                     starts.add(len(words))
                 continue
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
             begin = first + token.idx
-            places.append((section, begin, begin + len(token.text)))
+            for word in _split_stop(token.text):
+                words.append(word)
+                spaces.append(False)
+                places.append((section, begin, begin + len(word)))
+                begin += len(word)
+            spaces[-1] = bool(token.whitespace_)
         if spaces:
             spaces[-1] = True
     doc = Doc(nlp.vocab, words=words, spaces=spaces)
@@ -78,6 +82,14 @@ def make_doc(document: Document, *, nlp: Language) -> Doc:
     for i, token in enumerate(doc):
         token.is_sent_start = i == 0 or i in starts or _starts_sentence(doc, i)
     return doc
+
+
+MIXED = re.compile(r"\w*[a-zäöü][A-ZÄÖÜ]\.")
+
+
+def _split_stop(word: str) -> tuple[str, ...]:
+    """Take the full stop off an abbreviation in mixed letters that ends a sentence: "die AfD." is two words."""
+    return (word[:-1], ".") if MIXED.fullmatch(word) else (word,)
 
 
 def _pieces(document: Document) -> Iterator[tuple[Section, int, int]]:

@@ -1,11 +1,15 @@
 """Titles and other nouns of the rule book, found in words and compounds."""
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from kg.language.parsed import children
 from kg.rulebook import RuleBook
 
+# Words whose end only looks like a title: "Flugzeuge", "Nachrichten"
+NO_TITLES = re.compile(r".*(?:(?:flug|fahr|werk|spiel|feuer|schlag)zeuge|(?:be|ge|nach|ein|er|unter|ver|aus)richter)")
 SHORT_TITLES = {"Rat", "Amt", "Herr", "Frau", "Vogt", "Abt"}   # no titles at the end of a compound
 
 
@@ -20,6 +24,8 @@ def role_noun(word: str, *, rules: RuleBook) -> str | None:
     for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
                  stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r"):
         form = form[:1].upper() + form[1:]
+        if NO_TITLES.fullmatch(form.lower()):
+            continue
         if form in rules.roles:
             return form
         for cut in range(2, len(form) - 3):

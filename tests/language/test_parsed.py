@@ -37,6 +37,7 @@ def sentences(nlp: Language, text: str, **fields: object) -> list[str]:
     ("Kim kam (und ging). Putin lachte.", ["Kim kam (und ging).", "Putin lachte."]),
     ("Kim kam... und ging.", ["Kim kam... und ging."]),
     ("Kim kam. 2019 ging er.", ["Kim kam.", "2019 ging er."]),
+    ("Er verließ die AfD. Sie blieb in der UdSSR.", ["Er verließ die AfD.", "Sie blieb in der UdSSR."]),
 ])
 def test_sentence_boundaries(nlp: Language, text: str, expected: list[str]) -> None:
     assert sentences(nlp, text) == expected
