@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from kg.gazetteer import Gazetteer
 from kg.language.clauses import find_clauses
 from kg.language.coreference import resolve
+from kg.language.dating import date_of, date_of_standing
 from kg.language.grammar import is_passive, subjects, verb_lemma
 from kg.language.locations import clause_place, find_locations
 from kg.language.mending import mend
@@ -17,7 +18,7 @@ from kg.language.parsed import Parsed
 from kg.language.phrases import denoted
 from kg.language.quotes import QuoteSpan, attribution_of, find_quotations
 from kg.language.table import MentionTable
-from kg.language.times import date_of, find_times
+from kg.language.times import TimeExpression, find_times
 from kg.model import Analysis, Clause, Mention, Quotation, Standing
 from kg.rulebook import RuleBook
 
@@ -42,9 +43,16 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     standings: list[Standing] = []
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
                    find_locations(parsed, table=table, gazetteer=gazetteer)):
-        standings.extend(standing for standing, _ in finder)
+        standings.extend(replace(s, date=_since(s, token, times=times, table=table)) for s, token in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
                     tuple(_quotations(parsed, quotes=quotes, table=table)))
+
+
+def _since(standing: Standing, token: Token, *, times: tuple[TimeExpression, ...], table: MentionTable) -> str | None:
+    """The date of a standing fact: of an event that of its own noun, "für Juni geplante Gipfel in Sotschi"."""
+    if table.mentions[standing.subject].label == "Event":
+        return date_of(token.doc[table.heads[standing.subject]], times)
+    return date_of_standing(token, times) if standing.kind in {"holdsOfficeIn", "memberOf"} else None
 
 
 FIRST_PERSON = {"ich", "wir", "mich", "mir", "uns"}

@@ -1,92 +1,99 @@
-"""How German writes dates, and which day, month or year each way of writing means."""
+"""How German writes days, months and years, and which one each way of writing means."""
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from kg.language.tense import looks_ahead
+from kg.language.tense import looks_ahead, tells_a_state
+from kg.language.timewords import (
+    ABOUT,
+    COUNT,
+    DAY,
+    DEICTIC,
+    MONTH,
+    OF_YEAR,
+    OTHER_MONTH,
+    PART,
+    ROUGHLY,
+    TO,
+    UNIT,
+    WEEKDAY,
+    WEEKDAYS,
+    WHICH,
+    YEAR,
+    S,
+    duration,
+    month,
+    number,
+    part_of_day,
+    shift,
+)
 
-TimeKind = Literal["date", "interval", "duration", "set"]
-Value = tuple[str, TimeKind, str]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
-_MONTHS = {
-    "januar": 1, "jänner": 1, "jan": 1, "februar": 2, "feber": 2, "feb": 2, "märz": 3, "april": 4, "apr": 4,
-    "mai": 5, "juni": 6, "juli": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "oktober": 10,
-    "okt": 10, "november": 11, "nov": 11, "dezember": 12, "dez": 12,
-}
-_WEEKDAYS = {
-    "montag": 0, "dienstag": 1, "mittwoch": 2, "donnerstag": 3, "freitag": 4, "samstag": 5, "sonnabend": 5,
-    "sonntag": 6,
-}
-_DEICTIC = {
-    "vorgestern": -2, "gestern": -1, "gestrig": -1, "heute": 0, "heutig": 0, "morgen": 1, "übermorgen": 2,
-}
-_NUMBERS = {
-    "ein": 1, "eine": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6,
-    "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwölf": 12, "zwanzig": 20, "dreißig": 30,
-}
-_GRAINS = {"Ta": "day", "Wo": "week", "Mo": "month", "Ja": "year"}
 
-_S = r"(?:[^\S\n]|(?<!\n)\n(?!\n))+"
-_NAMES = "Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
-_MONTH = rf"(?P<month>(?:{_NAMES}|{_NAMES.upper()})s?\b|(?:Jan|Feb|Apr|Aug|Sept|Sep|Okt|Nov|Dez)\.)"
-_OTHER_MONTH = _MONTH.replace("?P<month>", "?:")
-_DAY = r"(?P<day>[0-3]?\d)\."
-_WEEKDAY = r"(?i:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag)"
-_PART = r"(?:vormittag|nachmittag|mittag|morgen|früh|abend|nacht)"
-_FULL_YEAR = r"(?:1\d\d\d|20\d\d)(?![.,]?\d)"
-_YEAR = rf"(?P<year>{_FULL_YEAR})"
-_PAST, _NEXT, _THIS = "(?:vergangen|letzt|vorig|vorherig)", "(?:kommend|nächst|folgend)", "(?:dies|laufend)"
-_WHICH = rf"(?i:(?P<which>(?:{_PAST}|{_NEXT}|{_THIS})e[nmrs]?))"
-_OF_YEAR = rf"(?:(?:des{_S})?(?P<which>(?:{_PAST}|{_NEXT}|{_THIS})e[ns]|desselben|gleichen){_S}Jahres)"
-_ABOUT = rf"(?:(?:Anfang|Mitte|Ende|Beginn|Frühjahr|Frühling|Sommer|Herbst|Winter)(?:{_S}des)?{_S})"
-_TO = rf"{_S}?(?:bis|[-–/]){_S}?(?:zum{_S})?"
-_COUNT = r"(?i:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
-_UNIT = r"(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Jahrzehnte?n?|Jahrhunderte?n?)"
+class Reading(NamedTuple):
+    """What an expression means: type and value as in TIMEX3, and the ISO day, month or year if it names one."""
+
+    type: TimeType
+    value: str
+    date: str = ""
+
+
 # What stands before a number that is a name or a count, not a year.
-_NO_YEAR = re.compile(
-    r"(?:Resolution|Nummer|Nr\.|Artikel|Paragra(?:f|ph)|§|Agenda|Boeing|Seite|[€$£–-]|\d)\s?$")
+_NO_YEAR = re.compile(r"(?:Resolution|Nummer|Nr\.|Artikel|Paragra(?:f|ph)|§|Agenda|Boeing|Seite|[€$£-]|\D–|\d)\s?$")
 
 
 @dataclass(slots=True)
 class Scene:
-    """What a reading depends on: the text, the day of its publication, and the years named so far."""
+    """What a reading depends on: the text, the day of its publication, and what it has named so far."""
 
     doc: Doc
     published: date | None
-    years: list[tuple[int, int]] = field(default_factory=list)
+    named: list[tuple[int, str]] = field(default_factory=list)
+
+    def span(self, match: re.Match[str], group: str | int = 0) -> Span | None:
+        """The tokens that a match, or a group of it, touches."""
+        return self.doc.char_span(match.start(group), match.end(group), alignment_mode="expand")
 
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether the clause around a match speaks of what is still to come."""
-        span = self.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        span = self.span(match)
         return span is not None and self.doc.has_annotation("DEP") and looks_ahead(span.root)
 
-    def last_year(self, before: int) -> int | None:
-        """The year that was named last, not more than 200 characters before an offset."""
-        return next((year for at, year in reversed(self.years) if before - 200 <= at < before), None)
+    def last_year(self, before: int, *, least: int = 4, within: int = 200) -> int | None:
+        """The year that was named last, not more than some characters before an offset; ``least`` 7 leaves out
+        years named without a month."""
+        near = (v for at, v in reversed(self.named) if before - within <= at < before)
+        return next((int(v[:4]) for v in near if len(v) >= least), None)
+
+    def last_day(self, before: int) -> date | None:
+        """The day that the text speaks of: the one named last, or that of the publication."""
+        days = (v for at, v in reversed(self.named) if before - 1000 <= at < before and len(v) == 10)
+        return next(map(date.fromisoformat, days), self.published)
 
 
-Reader = Callable[[re.Match[str], Scene], Value | None]
+Reader = Callable[[re.Match[str], Scene], Reading | None]
+Rule = tuple[re.Pattern[str], Reader]
 
 
-def _month(text: str) -> int:
-    name = text.casefold().rstrip(".")
-    return _MONTHS.get(name) or _MONTHS[name.removesuffix("s")]
+def rule(pattern: str, read: Reader) -> Rule:
+    """Give a rule: a compiled pattern and the function that reads its matches."""
+    return re.compile(pattern), read
 
 
-def _shift(which: str) -> int:
-    if re.match(_PAST, which, re.IGNORECASE):
-        return -1
-    return 1 if re.match(_NEXT, which, re.IGNORECASE) else 0
+def dated(value: str, unknown: str = "") -> Reading:
+    """Give the reading of a day, month or year, ``unknown`` as its value where nothing fixes it."""
+    return Reading("DATE", value or unknown, value)
 
 
-def _named_year(m: re.Match[str], scene: Scene) -> int | None:
-    """The year that a match names, in digits or as "vergangenen Jahres"; None if it names none."""
+def named_year(m: re.Match[str], scene: Scene) -> int | None:
+    """Give the year that a match names, in digits or as "vergangenen Jahres"; None if it names none."""
     named = m.groupdict()
     if named.get("year"):
         year = int(named["year"])
@@ -96,15 +103,18 @@ def _named_year(m: re.Match[str], scene: Scene) -> int | None:
         return None
     if which.endswith(("selben", "gleichen")):
         return scene.last_year(m.start())
-    return scene.published.year + _shift(which) if scene.published else None
+    return scene.published.year + shift(which) if scene.published else None
 
 
-def _nearest_year(month: int, day: int | None, m: re.Match[str], scene: Scene) -> int | None:
-    """The year of a day or month that is given without one: of a day the nearest, up to a hundred days
+def nearest_year(month: int, day: int | None, m: re.Match[str], scene: Scene) -> int | None:
+    """Give the year of a day or month that is told without one: of a day the nearest, up to a hundred days
     off; else the last such up to the publication, or the next one where the clause looks ahead."""
     if scene.published is None or m.groupdict().get("which"):
         return None
     year = scene.published.year
+    told = scene.last_year(m.start(), least=7, within=400)
+    if told is not None and told < year - 1:
+        return told         # the text tells of another year: "Im März 1992 ... am 5. März"
     today = scene.published.month * 30 + scene.published.day
     distance = month * 30 + (day or scene.published.day) - today
     around = (distance - 360, year - 1), (distance, year), (distance + 360, year + 1)
@@ -117,154 +127,144 @@ def _nearest_year(month: int, day: int | None, m: re.Match[str], scene: Scene) -
     return next(y for off, y in reversed(around) if off <= 14)
 
 
-def _read_day(m: re.Match[str], scene: Scene) -> Value | None:
-    number = m.groupdict().get("number")
-    month, day = int(number) if number else _month(m["month"]), int(m["day"])
-    year = _named_year(m, scene) or _nearest_year(month, day, m, scene)
-    try:
-        return (date(year or 2000, month, day).isoformat() if year else "", "date", "day")
-    except ValueError:
-        return None
-
-
-def _read_days(m: re.Match[str], scene: Scene) -> Value | None:
-    """"24. und 25. September" counts as its first day, "24. bis 25. September" is an interval."""
-    return _read_day(m, scene) if m["link"] in {"und", "oder"} else ("", "interval", "day")
-
-
-def _read_month(m: re.Match[str], scene: Scene) -> Value | None:
-    span = scene.doc.char_span(m.start("month"), m.end("month"), alignment_mode="expand")
-    if span is not None and span.end < len(scene.doc) and not m["year"]:
-        after = scene.doc[span.end]
-        if after.pos_ == "PROPN" and (after.dep_ == "flat" or after.head.i == span.root.i):
-            return None  # a person's name: "August Müller"
-    month = _month(m["month"])
-    year = _named_year(m, scene) or _nearest_year(month, None, m, scene)
-    return (f"{year:04d}-{month:02d}" if year else "", "date", "month")
-
-
-def _read_sure_year(m: re.Match[str], scene: Scene) -> Value | None:
-    year = _named_year(m, scene)
-    return (f"{year:04d}" if year else "", "date", "year")
-
-
-def _read_bare_year(m: re.Match[str], scene: Scene) -> Value | None:
-    before = scene.doc.text[max(0, m.start() - 12):m.start()]
-    if not 1800 <= int(m["year"]) <= 2059 or _NO_YEAR.search(before):
-        return None
-    span = scene.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-    if span is None or (span.root.dep_ == "nummod" and span.root.head.i > span.root.i):
-        return None  # a count: "2000 Menschen"
-    return (m["year"], "date", "year")
-
-
-def _read_previous_year(m: re.Match[str], scene: Scene) -> Value | None:
-    return (str(scene.published.year - 1) if scene.published else "", "date", "year")
-
-
-def _read_relative_month(m: re.Match[str], scene: Scene) -> Value | None:
-    return (_months_on(scene.published, _shift(m["which"])), "date", "month")
-
-
-def _months_on(day: date | None, count: int) -> str:
+def months_on(day: date | None, count: int) -> str:
+    """Give the month that lies some months after that of a day, "" without a day."""
     if day is None:
         return ""
     total = day.year * 12 + day.month - 1 + count
     return f"{total // 12:04d}-{total % 12 + 1:02d}"
 
 
-def _read_weekday(m: re.Match[str], scene: Scene) -> Value | None:
+def _read_day(m: re.Match[str], scene: Scene) -> Reading | None:
+    digits = m.groupdict().get("number")
+    number, day = int(digits) if digits else month(m["month"]), int(m["day"])
+    year = named_year(m, scene) or nearest_year(number, day, m, scene)
+    try:
+        found = date(year or 2000, number, day).isoformat()
+    except ValueError:
+        return None
+    return dated(found if year else "", f"XXXX{found[4:]}")
+
+
+def _read_month(m: re.Match[str], scene: Scene) -> Reading | None:
+    span = scene.span(m, "month")
+    if span is not None and span.end < len(scene.doc) and not m["year"]:
+        after = scene.doc[span.end]
+        if after.pos_ == "PROPN" and (after.dep_ == "flat" or after.head.i == span.root.i):
+            return None  # a person's name: "August Müller"
+    number = month(m["month"])
+    year = named_year(m, scene) or nearest_year(number, None, m, scene)
+    return dated(f"{year:04d}-{number:02d}" if year else "", f"XXXX-{number:02d}")
+
+
+def _read_sure_year(m: re.Match[str], scene: Scene) -> Reading | None:
+    year = named_year(m, scene)
+    return dated(f"{year:04d}" if year else "")
+
+
+def _read_bare_year(m: re.Match[str], scene: Scene) -> Reading | None:
+    before = scene.doc.text[max(0, m.start() - 12):m.start()]
+    if not 1500 <= int(m["year"]) <= 2059 or (_NO_YEAR.search(before) and not re.search(r"\d{4}[-/]$", before)):
+        return None
+    span = scene.span(m)
+    if span is None or (span.root.dep_ == "nummod" and span.root.head.i > span.root.i):
+        return None  # a count: "2000 Menschen"
+    return dated(m["year"])
+
+
+def _read_season_year(m: re.Match[str], scene: Scene) -> Reading | None:
+    """"2005/06" is no one year."""
+    return Reading("DATE", m["year"])
+
+
+def _read_previous_year(m: re.Match[str], scene: Scene) -> Reading | None:
+    return dated(str(scene.published.year - 1) if scene.published else "")
+
+
+def _read_this_year(m: re.Match[str], scene: Scene) -> Reading | None:
+    return dated(str(scene.published.year) if scene.published else "")
+
+
+def _read_relative_month(m: re.Match[str], scene: Scene) -> Reading | None:
+    return dated(months_on(scene.published, shift(m["which"]) if m.groupdict().get("which") else -1))
+
+
+def _read_weekday(m: re.Match[str], scene: Scene) -> Reading | None:
     """The last such day up to the publication, or the next one where the clause looks ahead."""
+    number = WEEKDAYS[m["weekday"].casefold()]
     if scene.published is None:
-        return ("", "date", "day")
-    back = (scene.published.weekday() - _WEEKDAYS[m["weekday"].casefold()]) % 7
-    shift = _shift(m["which"]) if m["which"] else 0
-    ahead = shift > 0 or (shift == 0 and back > 0 and scene.ahead(m))
-    days = 7 * shift if back == 0 else 7 * ahead - back
-    return ((scene.published + timedelta(days=days)).isoformat(), "date", "day")
+        return _at_part(m, "", f"XXXX-WXX-{number + 1}")
+    back = (scene.published.weekday() - number) % 7
+    by = shift(m["which"]) if m["which"] else 0
+    ahead = by > 0 or (by == 0 and back > 0 and scene.ahead(m))
+    days = 7 * by if back == 0 else 7 * ahead - back
+    return _at_part(m, (scene.published + timedelta(days=days)).isoformat())
 
 
-def _read_deictic(m: re.Match[str], scene: Scene) -> Value | None:
-    word = m["word"].casefold()
-    span = scene.doc.char_span(m.start(), m.end(), alignment_mode="expand")
-    if m["word"] == "Morgen" and (span is None or span[0].pos_ != "ADV"):
-        return None  # the time of day
-    if scene.published is None or re.search(r"\b(?:bis|noch|seit|von)\s$", scene.doc.text[:m.start()][-6:]):
-        return ("", "date", "day")  # "bis heute", "noch heute"
-    days = next(n for name, n in sorted(_DEICTIC.items()) if word in {name, *(name + e for e in _ENDINGS)})
-    return ((scene.published + timedelta(days=days)).isoformat(), "date", "day")
+def _at_part(m: re.Match[str], day: str, unknown: str = "") -> Reading:
+    """A day, with the part of it that a match names: "Mittwochmorgen"."""
+    if not m["part"]:
+        return dated(day, unknown)
+    return Reading("TIME", f"{day or unknown}T{part_of_day(m['part'])}" if day or unknown else "", day)
 
 
 _ENDINGS = ("e", "en", "em", "er", "es")
 
 
-def _read_ago(m: re.Match[str], scene: Scene) -> Value | None:
-    count, unit = _NUMBERS.get(m["count"].casefold()) or int(m["count"]), m["unit"][:2]
-    grain = _GRAINS[unit]
-    if scene.published is None or grain == "week":
-        return ("", "date", grain)
-    if grain == "day":
-        return ((scene.published - timedelta(days=count)).isoformat(), "date", grain)
-    if grain == "month":
-        return (_months_on(scene.published, -count), "date", grain)
-    return (str(scene.published.year - count), "date", grain)
+def _read_deictic(m: re.Match[str], scene: Scene) -> Reading | None:
+    word, span = m["word"].casefold(), scene.span(m)
+    if m["word"] == "Morgen" and (span is None or span[0].pos_ != "ADV"):
+        return None  # the time of day
+    days = next(n for name, n in sorted(DEICTIC.items()) if word in {name, *(name + e for e in _ENDINGS)})
+    day = (scene.published + timedelta(days=days)).isoformat() if scene.published else ""
+    if days == 0 and not m.groupdict().get("part"):
+        if re.search(r"\b(?:bis|noch|seit|von)\s$", scene.doc.text[:m.start()][-6:], re.IGNORECASE):
+            return Reading("DATE", day or "PRESENT_REF")  # "bis heute" dates nothing
+        if span is not None and scene.doc.has_annotation("DEP") and tells_a_state(span.root):
+            return Reading("DATE", "PRESENT_REF")
+    return _at_part(m, day, "PRESENT_REF" if days == 0 else "")
 
 
-def _fixed(kind: TimeKind, grain: str) -> Reader:
-    def read(m: re.Match[str], scene: Scene) -> Value | None:
-        return ("", kind, grain)
-    return read
+def _read_ago(m: re.Match[str], scene: Scene) -> Reading | None:
+    """"vor zwei Jahren": the duration alone is the expression, the point in time its date."""
+    count, unit = number(m["count"]), m["unit"]
+    value, when = duration(count, unit), ""
+    if scene.published is not None and count == int(count):
+        if unit.startswith("Tag"):
+            when = (scene.published - timedelta(days=int(count))).isoformat()
+        elif unit.startswith("Monat"):
+            when = months_on(scene.published, -int(count))
+        elif re.match("Jahre?n?$", unit) and count < scene.published.year:
+            when = str(scene.published.year - int(count))
+    return Reading("DURATION", value, when)
 
 
-def _rule(pattern: str, read: Reader) -> tuple[re.Pattern[str], Reader]:
-    return re.compile(pattern), read
-
-
-RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    # "Montag, den 18. Februar 2008", "13. September", "8. Mai dieses Jahres"
-    _rule(rf"\b(?:{_WEEKDAY}{_PART}?,?{_S}(?:\(|de[mnr]{_S})?)?{_DAY}{_S}?{_MONTH}(?:{_S}(?:{_YEAR}|{_OF_YEAR}))?",
-          _read_day),
+_PARTED = rf"(?P<part>{PART}s?|{S}{PART})?"
+DATE_RULES: tuple[Rule, ...] = (
+    # "Montag, den 18. Februar 2008", "13. September", "8. Mai dieses Jahres"; "24." of "24. bis 25. September"
+    rule(rf"\b(?:{WEEKDAY}{PART}?,?{S}(?:\(|de[mnr]{S})?)?{DAY}\s?{MONTH}(?:{S}(?:{YEAR}|{OF_YEAR}))?", _read_day),
+    rule(rf"\b{DAY}(?={TO}[0-3]?\d\.\s?{MONTH}(?:{S}{YEAR})?)", _read_day),
     # "13.9.2023", "13.09.", "2023-09-13"
-    _rule(rf"\b{_DAY}\s?(?P<number>[01]?\d)\.(?:\s?(?P<year>(?:19|20)?\d\d)(?![.,]?\d)|(?!\s?\d))",
-          _read_day),
-    _rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", _read_day),
-    # "24. und 25. September 2009", "24. bis 25. September", "24. August bis 3. September"
-    _rule(rf"\b{_DAY}{_S}?(?P<link>und|oder|bis|[-–/]){_S}?(?:zum{_S})?[0-3]?\d\.{_S}?{_MONTH}(?:{_S}{_YEAR})?",
-          _read_days),
-    _rule(rf"\b[0-3]?\d\.{_S}?{_OTHER_MONTH}(?:{_S}{_FULL_YEAR})?{_TO}[0-3]?\d\.{_S}?{_OTHER_MONTH}"
-          rf"(?:{_S}{_FULL_YEAR})?", _fixed("interval", "day")),
-    # "Anfang Juni 2014", "Oktober vergangenen Jahres", "Juli"; "Mai bis Juli 2009"
-    _rule(rf"\b{_ABOUT}?{_MONTH}(?:{_S}(?:{_YEAR}|{_OF_YEAR}))?", _read_month),
-    _rule(rf"\b{_OTHER_MONTH}{_TO}{_OTHER_MONTH}(?:{_S}{_FULL_YEAR})?", _fixed("interval", "month")),
-    # "Jahr 1991", "Ende 2022", "2019"; "von 2005 bis 2009", "1914–1918", "2005/06", "2010er Jahre"
-    _rule(rf"\b(?:{_ABOUT}?Jahr(?:es|e)?{_S}|{_ABOUT}){_YEAR}", _read_sure_year),
-    _rule(rf"\b(?<![.,]){_YEAR}(?!-)\b", _read_bare_year),
-    _rule(r"\b(?:1[89]|20)\d\d\s?(?:bis|[-–/])\s?(?:zum\s)?(?:(?:1[89]|20)?\d\d)\b(?![.,]?\d)",
-          _fixed("interval", "year")),
-    _rule(rf"\b(?:[Zz]wischen|[Vv]on){_S}{_FULL_YEAR}{_S}(?:und|bis){_S}{_FULL_YEAR}\b",
-          _fixed("interval", "year")),
-    _rule(rf"\b(?:19|20)?\d0er(?:{_S}|-)Jahren?\b", _fixed("interval", "year")),
-    # "vergangenen Jahr", "desselben Jahres", "Vorjahr", "letzten Monat", "vergangene Woche", "letzten Tagen"
-    _rule(rf"\b{_WHICH}{_S}Jahr(?:es)?\b", _read_sure_year),
-    _rule(rf"\b(?P<which>desselben|selben|gleichen){_S}Jahr(?:es)?\b", _read_sure_year),
-    _rule(r"\bVorjahre?s?\b", _read_previous_year),
-    _rule(rf"\b{_WHICH}{_S}Monats?\b", _read_relative_month),
-    _rule(rf"\b{_WHICH}{_S}(?:Woche|Wochenendes?)\b", _fixed("date", "week")),
-    _rule(rf"\b{_WHICH}{_S}(?:\w+{_S})?(?:Tagen?|Wochen|Monaten?|Jahren?)\b", _fixed("duration", "")),
-    # "Mittwoch", "Mittwochmorgen", "kommenden Freitag"; "montags"
-    _rule(rf"\b(?:{_WHICH}{_S})?(?P<weekday>{_WEEKDAY})(?:{_PART}s?|{_S}(?i:{_PART}))?\b", _read_weekday),
-    _rule(rf"\b{_WEEKDAY}s\b", _fixed("set", "day")),
-    # "heute", "gestern Abend", "heutige"; "am selben Tag"; "vor zwei Jahren"
-    _rule(rf"\b(?P<word>(?i:vorgestern|gestern|heute|übermorgen|morgen))(?:{_S}(?i:{_PART}))?\b",
-          _read_deictic),
-    _rule(rf"\b(?P<word>(?i:heutig|gestrig)e[nmrs]?)(?:{_S}Tage?s?)?\b", _read_deictic),
-    _rule(rf"\b(?:(?:selben|gleichen|diesem|folgenden|nächsten){_S}Tag|Tag{_S}(?:darauf|danach|zuvor)|Vortag"
-          rf"|Folgetag|[Tt]ags{_S}(?:darauf|zuvor))\b", _fixed("date", "day")),
-    _rule(rf"\b[Vv]or{_S}(?:(?:etwa|rund|gut|genau|über|fast){_S})?(?P<count>{_COUNT}){_S}"
-          r"(?P<unit>Tag|Woche|Monat|Jahr)(?:en|e|n)?\b", _read_ago),
-    # durations and habits are no dates, but nothing inside them is one either
-    _rule(rf"\b(?:{_COUNT}|mehrere[rn]?|einige[rn]?|wenige[rn]?|viele[rn]?){_S}(?:\w+{_S})?{_UNIT}\b",
-          _fixed("duration", "")),
-    _rule(rf"\b(?i:jährlich|monatlich|wöchentlich|täglich)(?:e[nmrs]?)?\b"
-          rf"|\b[Jj]ede[nmrs]?{_S}(?:Tag|Woche|Monat|Jahr)(?:es|s)?\b", _fixed("set", "")),
+    rule(rf"\b{DAY}\s?(?P<number>[01]?\d)\.(?:\s?(?P<year>(?:19|20)?\d\d)(?![.,]?\d)|(?!\s?\d))", _read_day),
+    rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", _read_day),
+    # "Anfang Juni 2014", "Oktober vergangenen Jahres", "Juli"; "Mai" of "Mai bis Juli 2009"
+    rule(rf"\b{ABOUT}?{MONTH}(?:{S}(?:{YEAR}|{OF_YEAR}))?", _read_month),
+    rule(rf"\b{MONTH}(?={TO}{OTHER_MONTH}{S}{YEAR})", _read_month),
+    # "Jahr 1991", "Ende 2022", "2019"; both of "1914–1918"; "2005/06"
+    rule(rf"\b(?:{ABOUT}?Jahr(?:es|e)?{S}|{ABOUT}){YEAR}", _read_sure_year),
+    rule(rf"\b(?<![.,]){YEAR}(?!-\D)\b", _read_bare_year),
+    rule(r"\b(?P<year>(?:1[89]|20)\d\d)/\d\d\b(?![.,]?\d)", _read_season_year),
+    # "Mitte nächsten Jahres", "Anfang des Jahres", "im vergangenen Jahr", "desselben Jahres", "Vorjahr", "heuer"
+    rule(rf"\b{ABOUT}?{WHICH}{S}Jahr(?:es)?\b(?!{S}\d)", _read_sure_year),
+    rule(rf"\b{ABOUT}?(?P<which>desselben|selben|gleichen){S}Jahr(?:es)?\b", _read_sure_year),
+    rule(rf"\b(?:Anfang|Mitte|Ende|Beginn){S}des{S}Jahres\b(?!{S}\d)|\b[Hh]euer\b", _read_this_year),
+    rule(r"\bVorjahre?s?\b", _read_previous_year),
+    rule(rf"\b{ABOUT}?{WHICH}{S}Monats?\b|\bVormonats?\b", _read_relative_month),
+    # "Mittwoch", "Mittwochmorgen", "kommenden Freitag"
+    rule(rf"\b(?:{WHICH}{S})?(?P<weekday>{WEEKDAY}){_PARTED}\b", _read_weekday),
+    # "heute", "gestern Abend", "heutige"; "vor zwei Jahren"
+    rule(rf"\b(?P<word>(?i:vorgestern|gestern|heute|übermorgen|morgen))(?P<part>{S}{PART})?\b", _read_deictic),
+    rule(rf"\b(?P<word>(?i:heutig|gestrig|morgig)e[nmrs]?)(?:{S}(?:Tage?s?|{WEEKDAY}){_PARTED})?\b", _read_deictic),
+    rule(rf"(?<=\b[Vv]or\s)(?:(?:über|mehr\sals|weniger\sals){S})?{ROUGHLY}*(?P<count>{COUNT}){S}(?P<unit>{UNIT})",
+         _read_ago),
 )

@@ -38,3 +38,21 @@ def looks_ahead(token: Token) -> bool:
     if modals:
         return any("Past" not in c.morph.get("Tense", []) or "Sub" in c.morph.get("Mood", []) for c in modals)
     return bool(words & _WERDEN) or any("Pres" in c.morph.get("Tense", []) for c in helpers)
+
+
+_STATES = {"haben", "gelten", "leben", "geben", "stehen", "liegen", "heißen", "gehören", "wissen", "glauben", "kosten"}
+
+
+def tells_a_state(token: Token) -> bool:
+    """Whether the clause that a word stands in tells how things are at present, not what happens on one day.
+
+    "Heute gilt das Land als sicher" means nowadays, "Heute trifft Putin Kim" a day.
+    """
+    head = token
+    while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"} and head.dep_ not in _CLAUSES:
+        head = head.head
+    helpers = [c for c in head.children if c.dep_.startswith("aux") or c.dep_ == "cop"]
+    if helpers:
+        return all(c.dep_ == "cop" or c.lemma_ == "können" for c in helpers) and \
+            all("Pres" in c.morph.get("Tense", []) for c in helpers)
+    return head.lemma_ in _STATES and "Pres" in head.morph.get("Tense", [])
