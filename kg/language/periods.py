@@ -9,6 +9,7 @@ from kg.language.timewords import (
     COUNT,
     DECADES,
     NEXT,
+    OF_YEAR,
     PAST,
     ROUGHLY,
     SEASON,
@@ -73,6 +74,13 @@ def _read_season(m: re.Match[str], scene: Scene) -> Reading | None:
         by, begun = shift(m["which"]), scene.published.month >= _SEASON_MONTHS[code]
         year = scene.published.year + (begun - 1 if by < 0 else int(by > 0 and begun))
     return Reading("DATE", f"{year or 'XXXX'}-{code}")
+
+
+def _read_part_of_year(m: re.Match[str], scene: Scene) -> Reading | None:
+    """"dritten Quartal 2011": "2011-Q3"; without a year that of the publication."""
+    year = named_year(m, scene) or (scene.published.year if scene.published else "XXXX")
+    ordinal = ("erste", "zweite", "dritte", "vierte").index(m["ordinal"]) + 1
+    return Reading("DATE", f"{year}-{m['unit'][0]}{ordinal}")
 
 
 def _read_decade(m: re.Match[str], scene: Scene) -> Reading | None:
@@ -156,10 +164,13 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:(?:Anfang|Mitte|Ende|Beginn){S}(?:der{S})?)?{WHICH}{S}Woche\b", _read_week),
     rule(rf"\b(?:Anfang|Mitte|Ende|Beginn){S}der{S}Woche\b|\bVorwoche\b", _read_week),
     rule(rf"\b{WHICH}{S}Wochenendes?\b", _read_weekend),
-    rule(rf"{_AM}Wochenende\b", _read_weekend),
+    rule(rf"(?:{_AM}|(?<=\b[Dd]as\s))Wochenende\b", _read_weekend),
     rule(rf"(?<=\b[Ii]m\s)(?P<season>{SEASON})\b(?!{S}(?:de|\d|{PAST}))", _read_season),
     rule(rf"\b{WHICH}{S}(?P<season>{SEASON})\b", _read_season),
     rule(rf"\b(?P<season>{SEASON}){S}(?P<told>(?:des{S}Jahres{S})?{YEAR}|(?:des{S})?{WHICH}{S}Jahres)\b", _read_season),
+    # "dritten Quartal 2011", "ersten Halbjahr"
+    rule(rf"\b(?P<ordinal>erste|zweite|dritte|vierte)[ns]{S}(?P<unit>Quartal|Halbjahr)s?(?:{S}{YEAR}|{S}{OF_YEAR})?\b",
+         _read_part_of_year),
     # "fünfziger Jahren", "1990er-Jahre", "21. Jahrhunderts"
     rule(rf"\b{_EDGE}(?:(?P<digits>(?:1[89])?\d0)er|(?P<word>(?i:{'|'.join(DECADES)})))[\s-]Jahren?\b", _read_decade),
     rule(rf"\b{_EDGE}(?P<count>\d?\d)\.{S}Jahrhunderts?\b", _read_century),

@@ -26,8 +26,8 @@ UNITS = {
     "quartal": "Q", "jahr": "Y", "jahrzehnt": "DE", "jahrhundert": "CE", "jahrtausend": "L",
 }
 _ONES = ("ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun")
-_TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80,
-         "neunzig": 90}
+_TENS = {"zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+         "achtzig": 80, "neunzig": 90}
 NUMBERS: dict[str, float] = {
     **dict.fromkeys(("ein", "eine", "einem", "einer", "einen", "eines"), 1),
     **{word: n for n, word in enumerate(_ONES, start=1)}, "zweier": 2, "dreier": 3,
@@ -65,7 +65,7 @@ SOME = r"(?i:mehrere[rn]?|einige[rn]?|wenige[rn]?|viele[rn]?|ein\s+paar|lange|al
 
 def number(text: str) -> float:
     """Give the number that digits or words mean: 14, 2.5, "zwölf", "ein halbes"."""
-    folded = " ".join(text.casefold().split())
+    folded = " ".join(text.lower().split())
     return NUMBERS[folded] if folded in NUMBERS else float(folded.replace(",", "."))
 
 
