@@ -77,6 +77,16 @@ class Scene:
         days = (v for at, v in reversed(self.named) if before - 1000 <= at < before and len(v) == 10)
         return next(map(date.fromisoformat, days), self.published)
 
+    def day_around(self, match: re.Match[str]) -> date | None:
+        """The day of a time of day: one named in its sentence, before or right after it, or the one named last."""
+        span, start = self.span(match), match.start()
+        if span is not None and self.doc.has_annotation("SENT_START"):
+            inside = [(at > start, abs(at - start), v) for at, v in self.named
+                      if span.sent.start_char <= at < min(span.sent.end_char, match.end() + 20) and len(v) == 10]
+            if inside:
+                return date.fromisoformat(min(inside)[2])
+        return self.last_day(start)
+
 
 Reader = Callable[[re.Match[str], Scene], Reading | None]
 Rule = tuple[re.Pattern[str], Reader]
@@ -243,7 +253,7 @@ _PARTED = rf"(?P<part>{PART}s?|{S}{PART})?"
 DATE_RULES: tuple[Rule, ...] = (
     # "Montag, den 18. Februar 2008", "13. September", "8. Mai dieses Jahres"; "24." of "24. bis 25. September"
     rule(rf"\b(?:{WEEKDAY}{PART}?,?{S}(?:\(|de[mnr]{S})?)?{DAY}\s?{MONTH}(?:{S}(?:{YEAR}|{OF_YEAR}))?", _read_day),
-    rule(rf"\b{DAY}(?={TO}[0-3]?\d\.\s?{MONTH}(?:{S}{YEAR})?)", _read_day),
+    rule(rf"\b{DAY}(?=(?:(?:{TO}|,\s)[0-3]?\d\.)*{TO}[0-3]?\d\.\s?{MONTH}(?:{S}{YEAR})?)", _read_day),
     # "13.9.2023", "13.09.", "2023-09-13"
     rule(rf"\b{DAY}\s?(?P<number>[01]?\d)\.(?:\s?(?P<year>(?:19|20)?\d\d)(?![.,]?\d)|(?!\s?\d))", _read_day),
     rule(r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", _read_day),
@@ -264,6 +274,7 @@ DATE_RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:{WHICH}{S})?(?P<weekday>{WEEKDAY}){_PARTED}\b", _read_weekday),
     # "heute", "gestern Abend", "heutige"; "vor zwei Jahren"
     rule(rf"\b(?P<word>(?i:vorgestern|gestern|heute|übermorgen|morgen))(?P<part>{S}{PART})?\b", _read_deictic),
+    rule(rf"\b(?P<word>(?i:heutig|gestrig|morgig)e[nmrs]?){S}(?P<part>{PART}s?)\b", _read_deictic),
     rule(rf"\b(?P<word>(?i:heutig|gestrig|morgig)e[nmrs]?)(?:{S}(?:Tage?s?|{WEEKDAY}){_PARTED})?\b", _read_deictic),
     rule(rf"(?<=\b[Vv]or\s)(?:(?:über|mehr\sals|weniger\sals){S})?{ROUGHLY}*(?P<count>{COUNT}){S}(?P<unit>{UNIT})",
          _read_ago),

@@ -107,7 +107,7 @@ def _read_part(m: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _read_clock(m: re.Match[str], scene: Scene) -> Reading | None:
-    """"20.30 Uhr", "halb neun": on the day named last."""
+    """"20.30 Uhr", "halb neun"; "8" of "8 bis 10 Uhr"."""
     named = m.groupdict()
     minute = 30 if named.get("half") else int(named.get("minute") or 0)
     hour = int(number(m["hour"])) - bool(named.get("half"))
@@ -117,7 +117,7 @@ def _read_clock(m: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _day(m: re.Match[str], scene: Scene) -> str:
-    day = scene.last_day(m.start())
+    day = scene.day_around(m)
     return day.isoformat() if day else "XXXX-XX-XX"
 
 
@@ -174,15 +174,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     # "fünfziger Jahren", "1990er-Jahre", "21. Jahrhunderts"
     rule(rf"\b{_EDGE}(?:(?P<digits>(?:1[89])?\d0)er|(?P<word>(?i:{'|'.join(DECADES)})))[\s-]Jahren?\b", _read_decade),
     rule(rf"\b{_EDGE}(?P<count>\d?\d)\.{S}Jahrhunderts?\b", _read_century),
-    # "am selben Tag", "Tag darauf", "am Nachmittag", "in der Nacht", "um 20.30 Uhr", "um halb neun"
+    # "am selben Tag", "Tag darauf"
     rule(rf"\b(?:selben|gleichen|diesem|folgenden|nächsten){S}Tage?\b|\bTag{S}(?:darauf|danach|zuvor)\b"
          rf"|\b(?:Vortag|Folgetag)e?s?\b|\b[Tt]ags{S}(?:darauf|zuvor)\b", _read_other_day),
-    rule(rf"{_AM}(?:(?:frühe|späte)[nr]\s)?(?P<part>{_DAYTIME})\b", _read_part),
-    rule(r"(?<=\b[Ii]n der\s)(?P<part>Nacht)\b", _read_part),
-    rule(rf"\b(?:früh|spät)en{S}(?P<part>(?:Morgen|Abend|Nachmittags|Nacht)stunden)\b", _read_part),
-    rule(rf"\b{_CLOCK}[\s-]Uhr\b", _read_clock),
-    rule(rf"\b{_HOURS}{S}Uhr\b", _read_clock),
-    rule(rf"(?<=\b[Uu]m\s)(?P<half>halb){S}{_HOURS}\b", _read_clock),
     # "fast drei Tage", "zwei Jahre und neun Monate", "letzten zehn Jahren", "35-Stunden-Woche"
     rule(rf"\b{ROUGHLY}*(?:(?i:{PAST}|{NEXT}|{THIS})e[nr]?{S})?(?P<count>{COUNT}){S}(?:\w+en?{S})?(?P<unit>{UNIT})"
          rf"(?:{S}und{S}(?P<more>{COUNT}){S}(?P<lesser>{UNIT}))?", _read_duration),
@@ -204,4 +198,16 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule(rf"\b(?:letzter|vergangenen){S}Zeit\b|\b(?:[Dd]amals|[Ee]inst)\b", _reference("PAST_REF")),
     rule(rf"\b(?:[Jj]etzt|[Dd]erzeit|[Hh]eutzutage)\b|\b[Ii]m{S}Moment\b", _reference("PRESENT_REF")),
     rule(r"\b[Ff]rüher\b(?!\sals)", _reference("PAST_REF")),
+)
+
+# "am Nachmittag", "in der Nacht", "um 20.30 Uhr", "um halb neun": read when the days of the sentence are known
+DAYTIME_RULES: tuple[Rule, ...] = (
+    rule(rf"{_AM}(?:(?:frühe|späte)[nr]\s)?(?P<part>{_DAYTIME})\b", _read_part),
+    rule(r"(?<=\b[Ii]n der\s)(?P<part>Nacht)\b", _read_part),
+    rule(rf"\b(?:(?:früh|spät)en{S})?(?P<part>(?:Morgen|Vormittags|Mittags|Nachmittags|Abend|Nacht)stunden)\b",
+         _read_part),
+    rule(rf"\b{_CLOCK}[\s-]Uhr\b", _read_clock),
+    rule(rf"\b{_CLOCK}(?=\s?(?:bis|und|[-–])\s?[0-2]?\d(?:[.:][0-5]\d)?\sUhr\b)", _read_clock),
+    rule(rf"\b{_HOURS}{S}Uhr\b", _read_clock),
+    rule(rf"(?<=\b[Uu]m\s)(?P<half>halb){S}{_HOURS}\b", _read_clock),
 )

@@ -14,8 +14,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from kg.language.dates import DATE_RULES, Reading, Scene, TimeType
-from kg.language.periods import PERIOD_RULES
+from kg.language.dates import DATE_RULES, Reading, Rule, Scene, TimeType
+from kg.language.periods import DAYTIME_RULES, PERIOD_RULES
 from kg.language.timewords import ARTICLE
 
 RULES = (*DATE_RULES, *PERIOD_RULES)
@@ -50,20 +50,28 @@ def find_times(doc: Doc, *, published: date | None) -> tuple[TimeExpression, ...
     Mittwoch", "im Juli") is not told where ``published`` is None. In "Kim traf am Mittwochmorgen ein", published on
     2023-09-14, the expression is "Mittwochmorgen" with the value "2023-09-13TMO" and the date "2023-09-13".
     """
-    matches = [(m.start(), -m.end(), i, m, read) for i, (pattern, read) in enumerate(RULES)
-               for m in pattern.finditer(doc.text)]
-    matches.sort(key=lambda item: item[:3])
     scene = Scene(doc, published)
+    found = _read(RULES, scene, [])
+    found += _read(DAYTIME_RULES, scene, found)
+    return tuple(_without_intervals(doc.text, sorted(found, key=lambda time: time.start)))
+
+
+def _read(rules: tuple[Rule, ...], scene: Scene, taken: list[TimeExpression]) -> list[TimeExpression]:
+    """The expressions that rules find outside those taken already; of overlapping ones the first and longest."""
+    text = scene.doc.text
+    matches = [(m.start(), -m.end(), i, m, read) for i, (pattern, read) in enumerate(rules)
+               for m in pattern.finditer(text)]
+    matches.sort(key=lambda item: item[:3])
     found: list[TimeExpression] = []
     for start, negative_end, _, match, read in matches:
-        reached = found[-1].end if found else 0
-        reading = read(match, scene) if start >= reached else None
+        clash = any(t.start < -negative_end and start < t.end for t in (*taken, *found[-1:]))
+        reading = None if clash else read(match, scene)
         if reading is None:
             continue
-        found.append(_expression(doc.text, start, -negative_end, reading))
+        found.append(_expression(text, start, -negative_end, reading))
         if reading.date:
             scene.named.append((start, reading.date))
-    return tuple(_without_intervals(doc.text, found))
+    return found
 
 
 def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:

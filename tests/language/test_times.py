@@ -161,6 +161,15 @@ def test_a_time_of_day_is_that_of_the_day_named_last() -> None:
     assert [t.value for t in find_times(doc, published=THURSDAY)] == ["2023-09-11", "2023-09-11TEV", "2023-09-12"]
 
 
+def test_a_time_of_day_is_that_of_the_day_named_right_after_it() -> None:
+    doc = TOKENIZER("Um 20 Uhr am 5. Oktober 2023 tagt der Rat, von 8 bis 10 Uhr die Runde.")
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    assert [(t.text, t.value) for t in find_times(doc, published=THURSDAY)] == [
+        ("20 Uhr", "2023-10-05T20:00"), ("5. Oktober 2023", "2023-10-05"), ("8", "2023-10-05T08:00"),
+        ("10 Uhr", "2023-10-05T10:00")]
+
+
 def test_heute_with_a_state_means_nowadays() -> None:
     doc = parse("""
         Heute heute  ADV   2 advmod
