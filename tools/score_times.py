@@ -133,7 +133,7 @@ def own(documents: list[Document]) -> Iterator[list[Timex]]:
 
 
 def by_dateparser(documents: list[Document]) -> Iterator[list[Timex]]:
-    """Find dates with dateparser (``pip install dateparser``; a dependency of trafilatura has it installed)."""
+    """Find dates with dateparser (``pip install .[times]``)."""
     from dateparser.date import DateDataParser
     from dateparser.search import search_dates
     lengths = {"year": 4, "month": 7, "day": 10}
@@ -151,7 +151,7 @@ def by_dateparser(documents: list[Document]) -> Iterator[list[Timex]]:
 
 
 def by_timexy(documents: list[Document]) -> Iterator[list[Timex]]:
-    """Find expressions with timexy 0.1.3 (``pip install --no-deps timexy``), whose values are those of TIMEX3."""
+    """Find expressions with timexy (``pip install .[times]``), whose values are those of TIMEX3."""
     import spacy
     import timexy  # type: ignore[import-not-found]  # noqa: F401
     nlp = spacy.blank("de")
