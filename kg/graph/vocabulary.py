@@ -1,8 +1,8 @@
 """Writes ``ontology/relations.ttl``: one OWL property for each relation type of the rule book.
 
-The file is generated, so that a new predicate is one TOML file and nothing else:
-``python -m kg.graph.vocabulary --write`` refreshes it; without ``--write`` the command only tells (by its
-exit status) whether it is up to date. rdflib does the writing; the same rule book gives the same bytes.
+The file is generated, and ``relation-shapes.ttl`` with it, so that a new predicate is one TOML file and nothing else:
+``python -m kg.graph.vocabulary --write`` refreshes both; without ``--write`` the command only tells (by its
+exit status) whether they are up to date. rdflib does the writing; the same rule book gives the same bytes.
 """
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS
 
 from kg.errors import OutputError, PolitgraphError
+from kg.graph import relation_shapes
 from kg.graph.terms import ONTOLOGY, PREFIXES
 from kg.model import ENTITY_TYPES
 from kg.rulebook import ACTOR_TYPES, RelationType, RuleBook, expand_types, load_rulebook, ontology_folder
@@ -130,20 +131,21 @@ def _describe(graph: Graph, name: URIRef, type_: URIRef, label_de: str, label_en
 
 
 def refresh(folder: Path, *, write: bool = True) -> bool:
-    """Tell whether ``relations.ttl`` of an ontology folder was what its TOML files give; if not, write it.
+    """Tell whether the generated files of an ontology folder are what its TOML files give; if not, write them.
 
-    Raises RuleError for a bad rule file and OutputError when the file cannot be written.
+    Raises RuleError for a bad rule file and OutputError when a file cannot be written.
     """
-    path = folder / FILE_NAME
-    text = relations_turtle(load_rulebook(folder, check_vocabulary=False))
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return True
-    try:
-        if write:
+    rulebook = load_rulebook(folder, check_vocabulary=False)
+    texts = {FILE_NAME: relations_turtle(rulebook),
+             relation_shapes.FILE_NAME: relation_shapes.relation_shapes(rulebook)}
+    old = {folder / name: text for name, text in texts.items()
+           if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text}
+    for path, text in old.items() if write else ():
+        try:
             path.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{path.name}: cannot be written ({error.strerror}); check the folder") from error
-    return False
+        except OSError as error:
+            raise OutputError(f"{path.name}: cannot be written ({error.strerror}); check the folder") from error
+    return not old
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -151,9 +153,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     Gives 0, or 1 when the file is old and is not to be written, or 2 for an error.
     """
-    parser = argparse.ArgumentParser(prog="python -m kg.graph.vocabulary", description="Check relations.ttl.")
+    parser = argparse.ArgumentParser(prog="python -m kg.graph.vocabulary", description="Check the generated files.")
     parser.add_argument("folder", nargs="?", type=Path, help="ontology folder (default: the one that ships)")
-    parser.add_argument("--write", action="store_true", help="write the file anew if it is old")
+    parser.add_argument("--write", action="store_true", help="write the files anew if they are old")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     try:
@@ -162,9 +164,9 @@ def main(arguments: list[str] | None = None) -> int:
         log.error("%s", error)
         return 2
     if current:
-        log.info("%s is up to date", FILE_NAME)
+        log.info("the generated files are up to date")
     else:
-        log.info("%s %s", FILE_NAME, "is written anew" if options.write else "is old; run with --write")
+        log.info("the generated files %s", "are written anew" if options.write else "are old; run with --write")
     return 0 if current or options.write else 1
 
 
