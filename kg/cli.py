@@ -50,6 +50,19 @@ Examples:
     kg explain "Der Kreml warf der NATO eine Provokation vor." --date 2023-09-13
 """
 
+CHECK_HELP = """Hold a built graph against the shapes of the ontology.
+
+GRAPH is the folder that a build wrote or a Turtle file. Each broken constraint is told with the number of things that
+break it and the first of them; the exit status is then 1. --report gives the full SHACL report of pySHACL instead: it
+names every node, and takes minutes on large graphs.
+
+Examples:
+
+    kg check output/
+
+    kg check output/graph.ttl --report
+"""
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="politgraph: German political news as a knowledge graph with provenance.")
 main_app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -162,6 +175,30 @@ def explain(
         except ValueError as error:
             raise QueryError(f"--date {published}: no date; write YYYY-MM-DD") from error
         typer.echo(account(sentence, extractor=Extractor.load(Settings(model=model)), published=day))
+
+
+@app.command(help=CHECK_HELP)
+def check(
+    graph: Annotated[Path, typer.Argument(help="folder that a build wrote, or a Turtle file")] = Path("output"),
+    report: Annotated[bool, typer.Option("--report", help="the SHACL report of pySHACL")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+) -> None:
+    with _told(debug):
+        from kg.graph.check import shacl_report, violations
+        from kg.graph.query import load_store
+        store = load_store(graph)
+        if report:
+            conforms, text = shacl_report(store)
+            typer.echo(text.rstrip())
+        else:
+            found = violations(store)
+            conforms = not found
+            for broken in found:
+                typer.echo(f"{broken.constraint}: {broken.message}; {broken.count} of them, such as "
+                           + ", ".join(broken.examples))
+            typer.echo(f"{len(store)} triples, {len(found)} broken constraints")
+    if not conforms:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -1,6 +1,6 @@
 """Holds a graph against the shapes of the ontology (SHACL, W3C 2017), in two ways that say the same.
 
-``report`` runs pySHACL, the reference implementation for Python, and gives its validation report; it looks at one
+``shacl_report`` runs pySHACL, the reference implementation for Python, and gives its validation report; it looks at one
 node after the other and suits small graphs. ``violations`` turns each constraint of the shapes into one SPARQL query
 over the whole graph, which pyoxigraph answers in seconds for millions of triples.
 """
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import RDF, XSD, Graph, URIRef
+from rdflib import RDF, Graph
 from rdflib.collection import Collection
 from rdflib.namespace import SH
 from rdflib.term import Node
@@ -24,7 +24,7 @@ from kg.rulebook import ontology_folder
 
 FILES = ("shapes.ttl", "relation-shapes.ttl")
 EXAMPLES = 5            # violations of one constraint that are named; all are counted
-NODE_KINDS = {SH.IRI: "isIRI", SH.Literal: "isLiteral"}
+NODE_KINDS: dict[Node, str] = {SH.IRI: "isIRI", SH.Literal: "isLiteral"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,12 @@ def violations(store: ox.Store) -> tuple[Violation, ...]:
                  for (name, message), nodes in found.items() if nodes)
 
 
-def report(turtle: bytes) -> tuple[bool, str]:
-    """Give whether a graph in Turtle conforms to the shapes, and pySHACL's report in words."""
+def shacl_report(store: ox.Store) -> tuple[bool, str]:
+    """Give whether a graph conforms to the shapes, and pySHACL's report in words."""
     import pyshacl
-    data = Graph().parse(data=turtle, format="turtle")
-    conforms, _, text = pyshacl.validate(data, shacl_graph=read_shapes(), inference="none", advanced=False)
+    turtle = ox.serialize((quad.triple for quad in store), format=ox.RdfFormat.N_TRIPLES) or b""
+    conforms, _, text = pyshacl.validate(Graph().parse(data=turtle, format="nt"), shacl_graph=read_shapes(),
+                                         inference="none")
     return bool(conforms), str(text)
 
 
@@ -79,13 +80,13 @@ def queries(shapes: Graph) -> Iterator[tuple[str, str, str]]:
     SHACL forbids MINUS in a constraint; over a whole graph it says the same as NOT EXISTS wherever the two share a
     variable, and Oxigraph joins it at once instead of row by row.
     """
-    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape)):
+    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
         target = _target(shapes, shape)
-        for constraint in sorted(shapes.objects(shape, SH.sparql)):
+        for constraint in sorted(shapes.objects(shape, SH.sparql), key=str):
             select = str(shapes.value(constraint, SH.select)).replace("$this", "?this")
             inner = select[select.index("{") + 1:select.rindex("}")].replace("FILTER NOT EXISTS", "MINUS")
             yield _named(shapes, constraint, f"{target} {inner}")
-        for path in sorted(shapes.objects(shape, SH.property)):
+        for path in sorted(shapes.objects(shape, SH.property), key=str):
             for where in _property(shapes, path):
                 yield _named(shapes, path, f"{target} {where}")
 
@@ -96,7 +97,7 @@ def _named(shapes: Graph, constraint: Node, where: str) -> tuple[str, str, str]:
 
 
 def _target(shapes: Graph, shape: Node) -> str:
-    classes = [f"<{c}>" for c in sorted(shapes.objects(shape, SH.targetClass))]
+    classes = [f"<{c}>" for c in sorted(shapes.objects(shape, SH.targetClass), key=str)]
     if len(classes) == 1:
         return f"?this a {classes[0]} ."
     if classes:
@@ -111,7 +112,7 @@ def _property(shapes: Graph, shape: Node) -> Iterator[str]:
     """The queries of one property shape: of its values one by one, of their number, and of their class."""
     path = f"<{shapes.value(shape, SH.path)}>"
     wrong = []
-    for predicate, value in sorted(shapes.predicate_objects(shape)):
+    for predicate, value in sorted(shapes.predicate_objects(shape), key=str):
         if predicate in {SH.minCount, SH.maxCount} and str(value) != "1":
             raise RuleError(f"{shape}: {predicate} {value}: only 1 has a query in kg/graph/check.py")
         if predicate == SH.minCount:
@@ -121,7 +122,7 @@ def _property(shapes: Graph, shape: Node) -> Iterator[str]:
         elif predicate == SH["class"]:
             yield f"?this {path} ?value . MINUS {{ ?value a <{value}> }}"
         elif predicate in CONDITIONS:
-            wrong.append(CONDITIONS[URIRef(predicate)](shapes, value))
+            wrong.append(CONDITIONS[predicate](shapes, value))
         elif predicate not in {SH.path, SH.message}:
             raise RuleError(f"{shape}: {predicate} has no query in kg/graph/check.py; add one or leave it out")
     if wrong:
@@ -132,17 +133,11 @@ def _members(shapes: Graph, value: Node) -> str:
     return f"?value NOT IN ({', '.join(member.n3() for member in Collection(shapes, value))})"
 
 
-def _datatype(_: Graph, value: Node) -> str:
-    if value == XSD.nonNegativeInteger:     # Oxigraph keeps all integers as xsd:integer
-        return f"!(isLiteral(?value) && DATATYPE(?value) IN (<{value}>, <{XSD.integer}>) && ?value >= 0)"
-    return f"!(isLiteral(?value) && DATATYPE(?value) = <{value}>)"
-
-
-CONDITIONS: dict[URIRef, Callable[[Graph, Node], str]] = {
+CONDITIONS: dict[Node, Callable[[Graph, Node], str]] = {
     SH["in"]: _members,
-    SH.datatype: _datatype,
-    SH.nodeKind: lambda _, value: f"!{NODE_KINDS[URIRef(value)]}(?value)",
+    SH.datatype: lambda _, value: f"!(isLiteral(?value) && DATATYPE(?value) = <{value}>)",
+    SH.nodeKind: lambda _, value: f"!{NODE_KINDS[value]}(?value)",
     SH.pattern: lambda _, value: f"!REGEX(STR(?value), {value.n3()})",
-    SH.minInclusive: lambda _, value: f"?value < {value.n3()}",
-    SH.maxInclusive: lambda _, value: f"?value > {value.n3()}",
+    SH.minInclusive: lambda _, value: f"!(isNumeric(?value) && ?value >= {value.n3()})",
+    SH.maxInclusive: lambda _, value: f"!(isNumeric(?value) && ?value <= {value.n3()})",
 }
