@@ -54,7 +54,7 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
         (partial(_complement, words=words), "clause"), (_surrounding, "parenthesis"), (_leading, "clause"),
         (_before, "back"))
-    for look, pattern in found if lemma in words.verbs else ():
+    for look, pattern in found if lemma in words.verbs or _points_on(verb, words.reported.get(lemma)) else ():
         content = look(verb)
         if content is None:
             continue
@@ -63,6 +63,13 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
+
+
+def _points_on(verb: Token, prepositions: frozenset[str] | None) -> bool:
+    """Whether "davon", "darauf" or "es" beside a verb points to a clause: "sprach davon, dass", "hielt es für richtig"."""
+    words = {c.lower_ for c in verb.children}
+    joined = {f"da{r}{name}" for name in prepositions or () for r in ("", "r")}
+    return bool(prepositions) and bool(words & joined or "es" in words)
 
 
 def _speaker_beside(verb: Token) -> Range | None:
@@ -76,13 +83,19 @@ def _speaker_beside(verb: Token) -> Range | None:
 
 
 def _of_any_verb(verb: Token) -> Iterator[Report]:
-    """A verb of no list whose clause with "dass" is in the subjunctive: "prangerten an, dass es fehle"."""
-    for child in children(verb, "ccomp"):
-        marks = {c.lower_ for c in children(child, "mark")}
-        if child.i > verb.i and marks & _THAT and is_reported_mood(child):
-            speaker = speaker_of(verb)
-            if speaker is not None:
-                yield Report(verb, cue_text(verb), speaker, trim(verb.doc, clause_range(child)), "clause")
+    """A verb of no list with a clause in the subjunctive: "prangerten an, dass es fehle", "winkte ab, das sei falsch"."""
+    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i and _has_that(c)), None)
+    if clause is None:
+        comma = next((t.i for t in verb.doc[verb.i + 1:verb.sent.end - 1] if t.text == "," or is_predicate(t)), verb.i)
+        clause = _clause_behind(comma, verb) if verb.doc[comma].text == "," else None
+    if clause is not None and is_reported_mood(clause) and not is_reported_mood(verb) and clause.dep_ != "acl":
+        speaker = speaker_of(verb)
+        if speaker is not None:
+            yield Report(verb, cue_text(verb), speaker, _extended(clause), "clause")
+
+
+def _has_that(clause: Token) -> bool:
+    return bool({c.lower_ for c in children(clause, "mark")} & _THAT)
 
 
 def _complement(verb: Token, *, words: Words) -> Range | None:
@@ -92,11 +105,7 @@ def _complement(verb: Token, *, words: Words) -> Range | None:
         for child in governor.children:
             if _is_complement(child, verb, correlate=governor.i != verb.i):
                 return _extended(child)
-    clause = _next_clause(verb)
-    if clause is None:
-        return None
-    of_noun = clause.dep_ == "acl" and clause.head.i > verb.i and listed(clause.head, words.nouns)
-    return None if of_noun else _extended(clause)
+    return _next_clause(verb, words=words)
 
 
 def _extended(clause: Token) -> Range | None:
@@ -141,27 +150,64 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
 
 def _is_relative(clause: Token) -> bool:
     first = clause.doc[clause.left_edge.i]
-    first = first.nbor() if first.text == "," and first.i + 1 < len(first.doc) else first
-    return first.tag_ == "PRELS" or "Rel" in first.morph.get("PronType", [])
+    return _is_relative_word(first.nbor() if first.text == "," and first.i + 1 < len(first.doc) else first)
 
 
-def _next_clause(verb: Token) -> Token | None:
-    """The clause with "dass" or in the subjunctive that begins right behind the speech verb's phrase,
-    where the parser hung it on another word."""
-    doc, end = verb.doc, verb.sent.end
-    for i in range(verb.i + 1, end):
+def _next_clause(verb: Token, *, words: Words) -> Range | None:
+    """The clause that begins right behind the speech verb's phrase, where the parser hung it on another word: with
+    "dass", in the subjunctive, or with "zu"; relative clauses about the speaker are passed over."""
+    doc = verb.doc
+    for i in range(verb.i + 1, verb.sent.end - 1):
         token = doc[i]
-        if is_predicate(token) and token.i > verb.i:
+        if is_predicate(token) and not _is_aside(token, verb):
             return None
-        if token.text in {",", ":"} and i + 1 < end:
-            if doc[i + 1].lower_ in _THAT and doc[i + 1].dep_ == "mark":
-                clause = doc[i + 1].head
-                return clause if clause.i > i and not any(a.i == clause.i for a in verb.ancestors) else None
-            clause = clause_head(doc[i + 1])
-            behind = clause.i > i and clause.left_edge.i >= i
-            if behind and is_reported_mood(clause) and not is_reported_mood(verb):
-                return clause
+        if token.text in {",", ":"}:
+            clause = _clause_behind(i, verb)
+            if clause is not None:
+                of_noun = clause.dep_ == "acl" and clause.head.i > verb.i and listed(clause.head, words.nouns)
+                return None if of_noun else _extended(clause)
+            last = _infinitive_behind(token)
+            if last is not None:
+                return i + 1, last + 1
     return None
+
+
+def _is_aside(token: Token, verb: Token) -> bool:
+    """Whether a predicate belongs to a relative clause behind the verb: "sagte Kim, der aus Bern kam, ..."."""
+    while token.head.i > verb.i and token.dep_ != "acl":
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return token.dep_ == "acl" and _is_relative(token)
+
+
+def _clause_behind(comma: int, verb: Token) -> Token | None:
+    """The clause behind a comma with "dass" or in the subjunctive."""
+    first = verb.doc[comma + 1]
+    if first.lower_ in _THAT and first.dep_ == "mark":
+        clause = first.head
+        return clause if clause.i > comma and not any(a.i == clause.i for a in verb.ancestors) else None
+    clause = clause_head(first)
+    behind = clause.i > comma and clause.left_edge.i >= comma
+    return clause if behind and is_reported_mood(clause) and not is_reported_mood(verb) else None
+
+
+def _infinitive_behind(comma: Token) -> int | None:
+    """The last word of the infinitive with "zu" behind a comma, told by its tags: "bat ihn, der Klage stattzugeben"."""
+    doc, end = comma.doc, comma.sent.end
+    if doc[comma.i + 1].lower_ in _ADVERBIAL:
+        return None
+    for token in doc[comma.i + 1:end]:
+        if token.tag_ == "VVIZU" or (token.i + 1 < end and token.tag_ == "PTKZU" and doc[token.i + 1].tag_.endswith("INF")):
+            last = token.i + (token.tag_ == "PTKZU")
+            return last + 1 if last + 1 < end and doc[last + 1].tag_ in {"VAINF", "VMINF"} else last
+        if token.tag_ in {"VVFIN", "VAFIN", "VMFIN", "KOUS"} or token.text in {",", ":", ";"}:
+            return None
+    return None
+
+
+def _is_relative_word(token: Token) -> bool:
+    return token.tag_ == "PRELS" or "Rel" in token.morph.get("PronType", [])
 
 
 def _surrounding(verb: Token) -> Range | None:
@@ -214,15 +260,34 @@ def _of_noun(noun: Token, *, words: Words) -> Iterator[Report]:
     """A noun with a clause: "vertrat die Ansicht, dass ...", "die Forderung der SPD, ... abzuziehen"."""
     if not listed(noun, words.nouns):
         return
+    found = next(((c, according) for c, according in _clauses_of(noun)), None)
+    content = trim(noun.doc, clause_range(found[0])) if found is not None else _behind_noun(noun)
+    if content is None:
+        return
+    speaker = owner(noun) or (phrase(noun) if found is not None and found[1] else None)
+    verb = clause_head(noun)
+    if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
+        speaker = speaker_of(verb)
+    yield Report(noun, noun.text, speaker, content, "clause")
+
+
+def _clauses_of(noun: Token) -> Iterator[tuple[Token, bool]]:
+    """The clauses that a noun governs, each with whether "wonach" begins it."""
     for child in children(noun, "acl", "ccomp", "xcomp"):
         marked = {c.lower_ for c in children(child, "mark")} & (_THAT | {"zu"})
         according = any(c.lower_ == "wonach" for c in child.children)
-        if child.i < noun.i or not (marked or according or is_reported_mood(child)) or (
-                _is_relative(child) and not according):
-            continue
-        speaker = owner(noun) or (phrase(noun) if according else None)
-        verb = clause_head(noun)
-        if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
-            speaker = speaker_of(verb)
-        yield Report(noun, noun.text, speaker, trim(noun.doc, clause_range(child)), "clause")
-        return
+        if child.i > noun.i and (marked or according or is_reported_mood(child, substitutes=True)) and (
+                according or not _is_relative(child)):
+            yield child, according
+
+
+def _behind_noun(noun: Token) -> Range | None:
+    """The clause right behind a noun, where the parser hung it on the verb: "kam zu dem Schluss, dass ..."."""
+    comma = noun.i + 1
+    if comma + 1 >= noun.sent.end or noun.doc[comma].text != ",":
+        return None
+    clause = _clause_behind(comma, noun)
+    if clause is not None:
+        return trim(noun.doc, clause_range(clause))
+    last = _infinitive_behind(noun.doc[comma])
+    return (comma + 1, last + 1) if last is not None else None

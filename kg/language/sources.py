@@ -34,7 +34,7 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
-    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun_lemma(
+    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun.ent_type_ or noun_lemma(
             noun).lower().endswith(("sprecher", "sprecherin"))):
         return
     named = phrase(noun)

@@ -8,7 +8,9 @@ from kg.language.parsed import children
 
 # Forms of the third person that no indicative shares (Duden-Grammatik, Konjunktiv I).
 _SURE = {"sei", "seien", "habe", "werde", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"}
-_SUBSTITUTE = {"hätte", "hätten", "würde", "würden", "wäre", "wären", "könnten", "müssten", "dürften"}
+_SUBSTITUTE = {"hätte", "hätten", "würde", "würden", "wäre", "wären", "könnte", "könnten", "müsste", "müssten", "dürfte",
+               "dürften", "sollte", "sollten", "gäbe", "gäben", "käme", "kämen", "ginge", "gingen", "ließe", "ließen",
+               "bliebe", "blieben", "stünde", "stünden", "befände", "befänden", "bestünde", "bestünden", "läge", "lägen"}
 _SPEAKERS = {"ich", "wir", "du", "ihr"}
 
 
