@@ -12,7 +12,7 @@ from kg.language.reports import Words
 from kg.language.speakers import trim
 from kg.language.subjunctive import is_hearsay, is_reported_mood
 
-_FINAL = {".", "!", "?", ";"}
+_FINAL = {".", "!", "?", ";", ":"}
 _NEAR = 3  # sentences after which a speaker is no longer taken up
 
 

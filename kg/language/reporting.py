@@ -16,7 +16,7 @@ from kg.language.parsed import children
 from kg.language.reports import Pattern, Report, Words, clause_range, cue_text, listed
 from kg.language.sources import of_preposition, of_so
 from kg.language.speakers import Range, nominative, owner, phrase, speaker_of, trim
-from kg.language.subjunctive import is_reported_mood
+from kg.language.subjunctive import is_reported_mood, is_subjunctive
 
 _CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran", "darüber", "damit", "darum",
                "darin", "dadurch", "daraus", "dahingehend", "es"}
@@ -110,12 +110,38 @@ def _complement(verb: Token, *, words: Words) -> Range | None:
 
 def _extended(clause: Token) -> Range | None:
     """The tokens of a reported clause, with the rest of the sentence where that goes on in the subjunctive
-    ("er sei froh, es gebe Hoffnung") or has no verb of its own."""
+    ("er sei froh, es gebe Hoffnung") or has no verb of its own, and without what is joined to it in the
+    indicative ("er sei froh und fügte hinzu")."""
     start, end = clause_range(clause)
+    if is_subjunctive(clause):
+        told = next((c for c in children(clause, "conj") if c.i > clause.i and _is_told(c)), None)
+        if told is not None:
+            end = min(end, next(iter(children(told, "cc")), finite(told)).i, finite(told).i)
+            return trim(clause.doc, (start, end)) if start < end else None
     rest = [t for t in clause.doc[end:clause.sent.end] if is_predicate(t) or children(t, "cop")]
     if is_reported_mood(clause) and all(is_reported_mood(t) for t in rest if t.dep_ not in _DEPENDENT):
         end = max(end, clause.sent.end) if clause.i > start else end
-    return trim(clause.doc, (start, end))
+    return trim(clause.doc, (_opening(clause, start), end))
+
+
+def _is_told(predicate: Token) -> bool:
+    """Whether a clause is told by the article itself: with a finite verb in the past indicative."""
+    word = finite(predicate)
+    return "Fin" in word.morph.get("VerbForm", []) and "Past" in word.morph.get("Tense", []) and not is_subjunctive(predicate)
+
+
+def _opening(clause: Token, start: int) -> int:
+    """Where a clause begins: one in the subjunctive that begins with its verb has its first part, which the parser
+    hung elsewhere, before it: "sagte Kim, in den Ländern mit Gebühren sei die Zahl gestiegen"."""
+    doc = clause.doc
+    first = finite(clause)
+    if first.i != start or not is_subjunctive(clause):
+        return start
+    comma = start - 1
+    while comma > clause.sent.start and not is_predicate(doc[comma]):
+        comma -= 1
+    opened = next((t.i + 1 for t in doc[comma:start - 1] if t.text in {",", ":"}), start)
+    return opened if comma > clause.sent.start else start
 
 
 def _leading(verb: Token) -> Range | None:
@@ -188,7 +214,8 @@ def _clause_behind(comma: int, verb: Token) -> Token | None:
         clause = first.head
         return clause if clause.i > comma and not any(a.i == clause.i for a in verb.ancestors) else None
     clause = clause_head(first)
-    behind = clause.i > comma and clause.left_edge.i >= comma
+    behind = clause.i > comma and clause.left_edge.i >= comma and not _is_relative(clause) and not (
+        {c.lower_ for c in children(clause, "mark")} & _ADVERBIAL)
     return clause if behind and is_reported_mood(clause) and not is_reported_mood(verb) else None
 
 
@@ -276,7 +303,7 @@ def _clauses_of(noun: Token) -> Iterator[tuple[Token, bool]]:
     for child in children(noun, "acl", "ccomp", "xcomp"):
         marked = {c.lower_ for c in children(child, "mark")} & (_THAT | {"zu"})
         according = any(c.lower_ == "wonach" for c in child.children)
-        if child.i > noun.i and (marked or according or is_reported_mood(child, substitutes=True)) and (
+        if child.i > noun.i and (marked or according or is_subjunctive(child)) and (
                 according or not _is_relative(child)):
             yield child, according
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma
+from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma, verb_like
 from kg.language.parsed import children
 from kg.language.reports import Report, Words, clause_range, listed
 from kg.language.speakers import Range, owner, phrase, trim
@@ -38,13 +38,20 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
             noun).lower().endswith(("sprecher", "sprecherin"))):
         return
     named = phrase(noun)
-    head = clause_head(noun)
+    head = _first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, named[0]), max(token.i + 1, named[1], edge)
     speaker = owner(noun) if listed(noun, words.nouns) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or named, content, "source")
+
+
+def _first_joined(verb: Token) -> Token:
+    """The first of the verbs that share a subject: "zog nach Osten und wird laut Polizei ..." is one statement."""
+    while verb.dep_ == "conj" and verb_like(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
+        verb = verb.head
+    return verb
 
 
 def _source_noun(token: Token) -> Token | None:
