@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.directspeech import find_direct, find_fragments
 from kg.language.freespeech import find_free
-from kg.language.grammar import is_passive, is_predicate, verb_lemma
+from kg.language.grammar import CONTRACTIONS, is_predicate, verb_lemma
 from kg.language.parsed import children
 from kg.language.quotemarks import OPENING, find_marked
 from kg.language.quotespans import QuoteSpan, cue_span, offsets, span_of, teller, who_of
@@ -92,25 +92,24 @@ def _sourced(doc: Doc, reports: list[Report]) -> Iterator[tuple[Report, Range]]:
 def _reported(doc: Doc, reports: list[Report], direct: list[QuoteSpan], *,
               words: Words) -> Iterator[QuoteSpan]:
     """Main clauses that tell a speech act without its words: "Peskow sprach von einem Erfolg."."""
-    quoting = {q.cue_span: q.end - q.start for q in direct}
+    quoting = {q.cue_span for q in direct}
     for report in reports:
         verb = report.cue
-        if report.pattern != "verb" or report.speaker is None or not _tells(verb, words=words):
-            continue
-        quote = span_of(doc, _whole(verb), "reported", report)
-        if quoting.get(cue_span(verb), 0) <= (quote.end - quote.start) / 2:
-            yield quote
+        if report.pattern == "verb" and report.speaker is not None and _tells(verb, words=words) and (
+                cue_span(verb) not in quoting):
+            yield span_of(doc, _whole(verb), "reported", report)
 
 
 def _tells(verb: Token, *, words: Words) -> bool:
     """Whether a verb with its prepositions tells a speech act in a main clause: "warnte vor", "bezeichnete
     als"."""
     needed = words.reported.get(verb_lemma(verb))
-    if needed is None or is_passive(verb) or verb.dep_ not in {"ROOT", "root", "conj"}:
+    if needed is None or verb.dep_ not in {"ROOT", "root", "conj"}:
         return False
-    if verb_lemma(verb) == "nennen":
-        return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
-    marks = {c.lower_ for child in verb.children for c in children(child, "case")}
+    if verb_lemma(verb) == "nennen" and (children(verb, "xcomp") or len(children(verb, "obj")) > 1):
+        return True
+    forms = {c.lower_ for child in verb.children for c in children(child, "case")}
+    marks = {CONTRACTIONS.get(form, form) for form in forms}
     return bool(needed & marks) or ("" in needed and bool(children(verb, "obj")))
 
 
