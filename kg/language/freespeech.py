@@ -70,6 +70,7 @@ def _pointer(sentence: Span, *, words: Words) -> Token | None:
 def _pointed(doc: Doc, sentence: Span, pointer: Token, who: Who) -> QuoteSpan:
     start = sentence.start + 1 if pointer.i == sentence.start else sentence.start
     tokens = trim(doc, (start, sentence.end)) or (sentence.start, sentence.end)
+    who = who if who[0] is not None else (cue_span(pointer), pointer.idx)
     return QuoteSpan(*offsets(doc, tokens), "indirect", *who, pointer.text, cue_span(pointer))
 
 

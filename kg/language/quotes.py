@@ -41,7 +41,7 @@ def find_quotations(doc: Doc, *, lexicon: Mapping[str, tuple[str, ...]]) -> tupl
              *_reported(doc, reports, direct, words=words)]
     found = sorted(_distinct(found), key=_order)
     free = find_free(doc, found, words=words)
-    found += [*free, *find_fragments(doc, found, free, marked, words=words)]
+    found = [*_voiced(doc, found, free), *free, *find_fragments(doc, found, free, marked, words=words)]
     return tuple(sorted(_distinct(found), key=_order))
 
 
@@ -66,6 +66,20 @@ def _distinct(quotes: list[QuoteSpan]) -> list[QuoteSpan]:
         if key not in best or (best[key].speaker is None and quote.speaker is not None):
             best[key] = quote
     return list(best.values())
+
+
+def _voiced(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan]) -> Iterator[QuoteSpan]:
+    """Give words in quotation marks without a cue outside free indirect speech to whoever that speech belongs to: in
+    it or in the sentence right behind it."""
+    for quote in found:
+        cue = quote.cue_span
+        around = next((f for f in free if f.start <= quote.start and quote.end <= f.end), None)
+        if around is None and cue is None and quote.kind == "direct":
+            around = next((f for f in free if f.end <= quote.start and not doc.text[f.end:quote.start].strip()), None)
+        inner = around is not None and (cue is None or around.start <= cue[0] < around.end)
+        if quote.kind == "direct" and inner and around is not None and around.speaker is not None:
+            quote = replace(quote, speaker=around.speaker, head=around.head)
+        yield quote
 
 
 def _covered(quote: QuoteSpan, direct: list[QuoteSpan]) -> bool:

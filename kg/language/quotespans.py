@@ -86,6 +86,10 @@ def teller(doc: Doc, sentence: Span) -> Range | None:
     if sentence.start == 0:
         return None
     before = doc[sentence.start - 1].sent
+    if is_passive(before.root):
+        agent = speaker_of(before.root)
+        if agent is not None:
+            return agent
     found = nominative(before.root)
     if found is not None and (found.pos_ in {"PROPN", "PRON"} or any(t.ent_type_ for t in found.subtree)):
         return phrase(found)

@@ -295,7 +295,7 @@ def _of_noun(noun: Token, *, words: Words) -> Iterator[Report]:
     verb = clause_head(noun)
     if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
         speaker = speaker_of(verb)
-    yield Report(noun, noun.text, speaker, content, "clause")
+    yield Report(noun, noun.text, speaker or phrase(noun), content, "clause")
 
 
 def _clauses_of(noun: Token) -> Iterator[tuple[Token, bool]]:
