@@ -35,7 +35,10 @@ def find_free(doc: Doc, found: list[QuoteSpan], *, words: Words) -> list[QuoteSp
             speaking = max(voiced, key=lambda q: (q.kind != "direct", q.end - q.start), default=speaking)
             gap = 0 if voiced else gap + 1
             continue
-        who = _source(doc, sentence, speaking if gap < _NEAR else None, direct=gap == 0)
+        if pointer is not None and gap > 0:
+            who: Who = (None, None)
+        else:
+            who = _source(doc, sentence, speaking if gap < _NEAR else None, direct=gap == 0)
         if pointer is not None:
             out.append(_pointed(doc, sentence, pointer, who))
         elif gap == 0 and out and out[-1] is speaking and speaking.kind == "free indirect":

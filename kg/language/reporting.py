@@ -158,7 +158,7 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
         return False
     marks = {c.lower_ for c in children(child, "mark")}
     if marks & _ADVERBIAL or child.dep_ in {"conj", "obj"} and not marks & _THAT:
-        return child.dep_ == "conj" and child.i > verb.i and not marks and is_reported_mood(child) and (
+        return child.dep_ == "conj" and child.i > verb.i and not marks and is_subjunctive(child) and (
             not is_reported_mood(verb) and verb.doc[child.left_edge.i - 1].text == ",")
     if child.dep_ == "acl" or _is_relative(child):
         return bool(marks & _THAT) or (correlate and bool(marks))
@@ -167,7 +167,7 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
         return complete and verb.doc[finite(verb).i - 1].text == ","
     if child.dep_ == "parataxis":
         return child.i > verb.i and any(t.text in {",", ":"} for t in verb.doc[verb.i + 1:child.i]) and (
-            is_reported_mood(child) or verb.doc[max(child.left_edge.i - 1, 0)].text == ":")
+            is_subjunctive(child) or verb.doc[max(child.left_edge.i - 1, 0)].text == ":")
     if child.dep_ == "advcl":
         infinitive = "zu" in marks or child.tag_ == "VVIZU"
         return child.i > verb.i and (infinitive or bool(marks & _THAT)) or (correlate and bool(marks))
@@ -216,7 +216,7 @@ def _clause_behind(comma: int, verb: Token) -> Token | None:
     clause = clause_head(first)
     behind = clause.i > comma and clause.left_edge.i >= comma and not _is_relative(clause) and not (
         {c.lower_ for c in children(clause, "mark")} & _ADVERBIAL)
-    return clause if behind and is_reported_mood(clause) and not is_reported_mood(verb) else None
+    return clause if behind and is_subjunctive(clause) and not is_reported_mood(verb) else None
 
 
 def _infinitive_behind(comma: Token) -> int | None:

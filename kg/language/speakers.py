@@ -121,7 +121,9 @@ def _after(verb: Token) -> Range | None:
             head = token
             while verb.i < head.head.i < head.i and head.head.pos_ in {"NOUN", "PROPN"}:
                 head = head.head
-            return phrase(head)
+            behind = head.nbor() if head.i + 1 < head.sent.end else head
+            genitive = head.pos_ == "PROPN" and head.text.endswith("s") and head.dep_ == "nmod"
+            return phrase(behind if genitive and behind.pos_ == "NOUN" else head)
     return None
 
 
