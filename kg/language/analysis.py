@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.gazetteer import Gazetteer
-from kg.language.claimants import claimant_of, speaker_mention
+from kg.language.claimants import claimant_of, is_stated, speaker_mention
 from kg.language.clauses import find_clauses
 from kg.language.coreference import resolve
 from kg.language.locations import clause_place, find_locations
@@ -39,7 +39,9 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     standings: list[Standing] = []
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
                    find_locations(parsed, table=table, gazetteer=gazetteer)):
-        standings.extend(standing for standing, _ in finder)
+        standings.extend(
+            replace(standing, attributed_to=claimant_of(parsed, token, quotes=quotes, table=table))
+            if is_stated(token) else standing for standing, token in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
                     tuple(_quotations(parsed, quotes=quotes, table=table)))
 

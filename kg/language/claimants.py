@@ -40,6 +40,12 @@ def claimant_of(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], 
     return speaker_mention(parsed, quote, table=table)
 
 
+def is_stated(title: Token) -> bool:
+    """Whether a title is what its sentence says, as in "Kim bleibt Präsident", and not only named by the way ("Präsident
+    Kim kam"): then who says so is its source."""
+    return bool(children(title, "cop")) or title.head.lemma_ in {"sein", "bleiben", "werden"}
+
+
 def _is_elsewhere(token: Token, quote: QuoteSpan) -> bool:
     """Whether another sentence tells who said so: "Kim traf Putin. Das sagte Peskow." """
     cue, sentence = quote.cue_span, token.sent
