@@ -11,7 +11,7 @@ from functools import partial
 
 from spacy.tokens import Span, Token
 
-from kg.language.grammar import clause_head, finite, is_passive, is_predicate, subjects, verb_lemma, verb_like
+from kg.language.grammar import clause_head, finite, is_passive, is_predicate, is_question, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
 from kg.language.reports import Pattern, Report, Words, clause_range, cue_text, listed
 from kg.language.sources import of_preposition, of_so
@@ -22,7 +22,9 @@ _CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran",
                "darin", "dadurch", "daraus", "dahingehend", "es"}
 _THAT = {"dass", "daß", "ob"}
 _ADVERBIAL = {"um", "weil", "da", "obwohl", "nachdem", "während", "wenn", "falls", "ohne", "statt", "anstatt",
-              "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch"}
+              "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch", "so"}
+_SELF = {"ich", "wir"}
+_KNOWING = {"bestätigen", "bekanntgeben", "mitteilen", "vorhersagen", "voraussagen", "verraten", "einigen", "erwarten"}
 _DEPENDENT = {"advcl", "acl", "xcomp"}
 
 
@@ -46,6 +48,8 @@ def find_reports(sentence: Span, *, words: Words) -> Iterator[Report]:
 
 def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
     lemma = verb_lemma(verb)
+    if _is_no_report(verb, lemma):
+        return
     if lemma not in words.verbs and lemma not in words.reported and lemma not in words.quoting:
         yield from _of_any_verb(verb)
         return
@@ -56,13 +60,29 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         (_before, "back"))
     for look, pattern in found if lemma in words.verbs or _points_on(verb, words.reported.get(lemma)) else ():
         content = look(verb)
-        if content is None:
+        if content is None or not _has_verb(verb.doc[content[0]:content[1]]):
             continue
         if speaker is None and pattern == "parenthesis":
             speaker = _speaker_beside(verb)
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
+
+
+def _is_no_report(verb: Token, lemma: str) -> bool:
+    """Whether a speech verb gives nobody's words: the speaker's own belief ("ich glaube"), a question ("Glauben Sie, ...?"),
+    a refusal ("wollte nicht bestätigen, dass"), a note of the paper ("(Wikinews berichtete)")."""
+    own = any(s.lower_ in _SELF for s in children(verb, "nsubj"))
+    asked = is_question(verb) and verb.dep_ in {"ROOT", "root"} and verb.sent[-1].text == "?" and lemma != "fragen"
+    refused = lemma in _KNOWING and any(c.lower_ in {"nicht", "niemand", "kaum"} for c in verb.children)
+    first = verb.doc[max(verb.left_edge.i - 1, 0)]
+    return own or asked or refused or "(" in {first.text, verb.doc[verb.left_edge.i].text}
+
+
+def _has_verb(content: Span) -> bool:
+    """Whether words are a clause: with a finite verb or an infinitive, not "zu einem Sturm entwickelt"."""
+    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU"} or (t.pos_ == "VERB" and "Part" not in t.morph.get(
+        "VerbForm", [])) for t in content)
 
 
 def _points_on(verb: Token, prepositions: frozenset[str] | None) -> bool:
@@ -157,6 +177,8 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
     if not verb_like(child) and not children(child, "mark", "aux"):
         return False
     marks = {c.lower_ for c in children(child, "mark")}
+    if verb.doc[child.left_edge.i].lower_ == "so" or verb.doc[max(child.left_edge.i - 1, 0)].lower_ == "so":
+        return False  # "..., so dass ..." tells a result
     if marks & _ADVERBIAL or child.dep_ in {"conj", "obj"} and not marks & _THAT:
         return child.dep_ == "conj" and child.i > verb.i and not marks and is_subjunctive(child) and (
             not is_reported_mood(verb) and verb.doc[child.left_edge.i - 1].text == ",")
