@@ -50,8 +50,12 @@ def find_fragments(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan], stre
     speech around them, else the subject of their clause ("würdigte ihn als „großen Freund“")."""
     taken = {(q.start, q.end) for q in found}
     for marked in stretches:
-        if (marked.start, marked.end) in taken or looks_like_name(doc, marked, nouns=words.nouns) or not (
-                opens_small(doc, marked) or has_sentence(doc, marked)):
+        told = _is_told(doc, marked, found)
+        if (marked.start, marked.end) in taken or (looks_like_name(doc, marked, nouns=words.nouns) and told is None) or not (
+                told is not None or opens_small(doc, marked) or has_sentence(doc, marked)):
+            continue
+        if told is not None:
+            yield QuoteSpan(marked.start, marked.end, "direct", told.speaker, told.head)
             continue
         around = next((q for q in free if q.start <= marked.start and marked.end <= q.end), None)
         if around is not None:
@@ -60,6 +64,16 @@ def find_fragments(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan], stre
             speaker = _speaker_before(doc, marked, None, words=words)
             if speaker is not None:
                 yield QuoteSpan(marked.start, marked.end, "direct", *who_of(doc, speaker))
+
+
+def _is_told(doc: Doc, marked: Marked, found: list[QuoteSpan]) -> QuoteSpan | None:
+    """The speech act whose own word, no name, stands in marks: "nannte den Plan einen „Fehler“"."""
+    inside = doc[marked.first:marked.last]
+    before = doc[marked.first - 1] if marked.first else None
+    if any(t.pos_ in {"PROPN", "X"} or t.ent_type_ for t in inside) or (before is not None and before.pos_ in {"NOUN", "PROPN"}):
+        return None
+    around = [q for q in found if q.kind == "reported" and q.start < marked.start and marked.end <= q.end + 1]
+    return min(around, key=lambda q: q.end - q.start, default=None)
 
 
 def _continues(doc: Doc, marked: Marked, previous: QuoteSpan | None) -> bool:
