@@ -22,7 +22,8 @@ _CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran",
                "darin", "dadurch", "daraus", "dahingehend", "es"}
 _THAT = {"dass", "daß", "ob"}
 _ADVERBIAL = {"um", "weil", "da", "obwohl", "nachdem", "während", "wenn", "falls", "ohne", "statt", "anstatt",
-              "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch", "so"}
+              "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch", "so", "solange", "worauf", "wo",
+              "wohingegen", "bis", "ehe", "zumal", "sobald", "soweit", "insofern", "wodurch", "womit"}
 _SELF = {"ich", "wir"}
 _KNOWING = {"bestätigen", "bekanntgeben", "mitteilen", "vorhersagen", "voraussagen", "verraten", "einigen", "erwarten"}
 _DEPENDENT = {"advcl", "acl", "xcomp"}
@@ -108,7 +109,8 @@ def _of_any_verb(verb: Token) -> Iterator[Report]:
     if clause is None:
         comma = next((t.i for t in verb.doc[verb.i + 1:verb.sent.end - 1] if t.text == "," or is_predicate(t)), verb.i)
         clause = _clause_behind(comma, verb) if verb.doc[comma].text == "," else None
-    if clause is not None and is_reported_mood(clause) and not is_reported_mood(verb) and clause.dep_ != "acl":
+    told = "Fin" in finite(verb).morph.get("VerbForm", []) and not is_subjunctive(verb)
+    if clause is not None and told and is_reported_mood(clause) and clause.dep_ != "acl":
         speaker = speaker_of(verb)
         if speaker is not None:
             yield Report(verb, cue_text(verb), speaker, _extended(clause), "clause")
@@ -231,7 +233,9 @@ def _is_aside(token: Token, verb: Token) -> bool:
 
 def _clause_behind(comma: int, verb: Token) -> Token | None:
     """The clause behind a comma with "dass" or in the subjunctive."""
-    first = verb.doc[comma + 1]
+    first, second = verb.doc[comma + 1], verb.doc[min(comma + 2, len(verb.doc) - 1)]
+    if first.lower_ in _ADVERBIAL and "Fin" not in second.morph.get("VerbForm", []):
+        return None
     if first.lower_ in _THAT and first.dep_ == "mark":
         clause = first.head
         return clause if clause.i > comma and not any(a.i == clause.i for a in verb.ancestors) else None
