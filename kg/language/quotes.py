@@ -38,7 +38,7 @@ def find_quotations(doc: Doc, *, lexicon: Mapping[str, tuple[str, ...]]) -> tupl
     direct = list(find_direct(doc, reports, marked, words=words))
     indirect = [span_of(doc, content, "indirect", report) for report, content in _sourced(doc, reports)]
     found = [*direct, *(q for q in indirect if not _covered(q, direct)), *_headlines(doc, words=words),
-             *_reported(doc, reports, direct, words=words)]
+             *_reported(doc, reports, direct, [*direct, *indirect], words=words)]
     found = sorted(_distinct(found), key=_order)
     free = find_free(doc, found, words=words)
     found = [*_voiced(doc, found, free), *free, *find_fragments(doc, found, free, marked, words=words)]
@@ -103,15 +103,18 @@ def _sourced(doc: Doc, reports: list[Report]) -> Iterator[tuple[Report, Range]]:
             yield report, report.content
 
 
-def _reported(doc: Doc, reports: list[Report], direct: list[QuoteSpan], *,
+def _reported(doc: Doc, reports: list[Report], direct: list[QuoteSpan], others: list[QuoteSpan], *,
               words: Words) -> Iterator[QuoteSpan]:
     """Main clauses that tell a speech act without its words: "Peskow sprach von einem Erfolg."."""
     quoting = {q.cue_span for q in direct}
     for report in reports:
         verb = report.cue
-        if report.pattern == "verb" and report.speaker is not None and _tells(verb, words=words) and (
-                cue_span(verb) not in quoting):
-            yield span_of(doc, _whole(verb), "reported", report)
+        if report.pattern != "verb" or report.speaker is None or not _tells(verb, words=words) or (
+                cue_span(verb) in quoting):
+            continue
+        quote = span_of(doc, _whole(verb), "reported", report)
+        if sum(max(0, min(quote.end, q.end) - max(quote.start, q.start)) for q in others) < (quote.end - quote.start) / 3:
+            yield quote
 
 
 def _tells(verb: Token, *, words: Words) -> bool:
