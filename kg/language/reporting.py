@@ -56,6 +56,8 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         return
     text = cue_text(verb)
     speaker = speaker_of(verb, quoting=lemma in words.quoting)
+    if is_reported_mood(verb) and (speaker is None or verb.doc[speaker[0]:speaker[1]].root.pos_ == "PRON"):
+        return  # "er gehe davon aus, dass ..." is told by whoever tells of him
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
         (partial(_complement, words=words), "clause"), (_surrounding, "parenthesis"), (_leading, "clause"),
         (_before, "back"))
