@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.language.quotespans import QuoteSpan, Who, cue_span, offsets, teller, who_of
 from kg.language.reports import Words
 from kg.language.speakers import trim
-from kg.language.subjunctive import is_hearsay, is_reported_mood
+from kg.language.subjunctive import is_hearsay, is_reported_mood, opens_in_reported_mood
 
 _FINAL = {".", "!", "?", ";", ":"}
 _NEAR = 3  # sentences after which a speaker is no longer taken up
@@ -30,7 +30,9 @@ def find_free(doc: Doc, found: list[QuoteSpan], *, words: Words) -> list[QuoteSp
         own = found[bisect_left(starts, sentence.start_char):bisect_left(starts, sentence.end_char)]
         told = any(q.kind != "direct" and q.start <= sentence.root.idx < q.end for q in own)
         pointer = None if told else _pointer(sentence, words=words)
-        if told or not (pointer is not None or _goes_on(sentence, following=gap == 0)):
+        goes_on = _goes_on(sentence, following=gap == 0) or (not any(q.kind != "direct" for q in own)
+                                                             and _goes_on(sentence, following=False, by_words=True))
+        if told or not (pointer is not None or goes_on):
             voiced = [q for q in own if q.speaker is not None]
             speaking = max(voiced, key=lambda q: (q.kind != "direct", q.end - q.start), default=speaking)
             gap = 0 if voiced else gap + 1
@@ -77,8 +79,10 @@ def _pointed(doc: Doc, sentence: Span, pointer: Token, who: Who) -> QuoteSpan:
     return QuoteSpan(*offsets(doc, tokens), "indirect", *who, pointer.text, cue_span(pointer))
 
 
-def _goes_on(sentence: Span, *, following: bool) -> bool:
+def _goes_on(sentence: Span, *, following: bool, by_words: bool = False) -> bool:
     """Whether a full sentence without "ich" is in the subjunctive of reported speech or tells hearsay."""
     if any(t.lower_ in {"ich", "wir"} for t in sentence) or not any(t.text in _FINAL for t in sentence[-2:]):
         return False
+    if by_words:
+        return opens_in_reported_mood(sentence)
     return is_reported_mood(sentence.root, substitutes=following) or is_hearsay(sentence.root)

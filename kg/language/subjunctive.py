@@ -1,7 +1,7 @@
 """The subjunctive of reported speech (Konjunktiv I): "er sei froh", "sie komme"."""
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.language.grammar import finite, subjects
 from kg.language.parsed import children
@@ -34,6 +34,20 @@ def is_reported_mood(predicate: Token, *, substitutes: bool = False) -> bool:
 def is_subjunctive(predicate: Token) -> bool:
     """Whether a predicate can be one of reported speech beside a word of saying: "er sei", "sie würden", "das könnte"."""
     return is_reported_mood(predicate, substitutes=True) or finite(predicate).lower_ in _MODAL
+
+
+def opens_in_reported_mood(sentence: Span) -> bool:
+    """Whether the first finite verb of a main clause is a sure Konjunktiv I, whatever the parser makes of the sentence:
+    "Davon seien viele betroffen."."""
+    subordinate = False
+    for token in sentence:
+        if token.tag_ in {"KOUS", "PRELS", "PWAV"}:
+            subordinate = True
+        elif token.tag_.endswith("FIN") and not subordinate:
+            return token.lower_ in _SURE
+        elif token.tag_.endswith("FIN") or token.text in {",", ";", ":"}:
+            subordinate = subordinate and token.text not in {";", ":"} and not token.tag_.endswith("FIN")
+    return False
 
 
 def is_hearsay(predicate: Token) -> bool:
