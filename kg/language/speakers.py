@@ -9,7 +9,8 @@ from kg.language.parsed import children
 Range = tuple[int, int]
 
 # Articles that no German nominative has.
-_OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem"}
+_OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem", "diesem", "diesen",
+            "jenem"}
 _EMPTY = {"es", "das", "dies", "man", "was"}
 _PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
 _ABOUT = {"sprechen", "berichten", "ausgehen"}  # "es wird von einem Sieg gesprochen" names no speaker
@@ -131,6 +132,7 @@ def _before(verb: Token) -> Range | None:
     """The first noun phrase without preposition in the clause before a verb, where the parser found no subject."""
     start = verb.i
     while start > verb.sent.start and not (verb.doc[start - 1].is_punct or verb.doc[start - 1].pos_ in {"SCONJ", "CCONJ"}
+                                           or verb.doc[start - 1].lower_ == "wie"
                                            or is_predicate(verb.doc[start - 1])):
         start -= 1
     for token in verb.doc[start:verb.i]:
