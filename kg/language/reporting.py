@@ -127,8 +127,9 @@ def _complement(verb: Token, *, words: Words) -> Range | None:
     governors = [verb, *(c for c in verb.children if c.lower_ in _CORRELATES)]
     for governor in governors:
         for child in governor.children:
-            if _is_complement(child, verb, correlate=governor.i != verb.i):
-                return _extended(child)
+            content = _extended(child) if _is_complement(child, verb, correlate=governor.i != verb.i) else None
+            if content is not None and _has_verb(verb.doc[content[0]:content[1]]):
+                return content
     return _next_clause(verb, words=words)
 
 
@@ -268,8 +269,11 @@ def _is_relative_word(token: Token) -> bool:
 def _surrounding(verb: Token) -> Range | None:
     """What stands around a speech verb in parenthesis: "Kim sei froh, sagte Peskow", "wie Peskow
     mitteilte"."""
-    has_wie = any(c.lower_ == "wie" and c.i < verb.i for c in verb.children)
     first = verb.doc[verb.left_edge.i]
+    has_wie = any(c.lower_ == "wie" and c.i < verb.i for c in verb.children) or "wie" in {
+        first.lower_, verb.doc[first.i + 1].lower_ if first.pos_ == "CCONJ" or first.lower_ == "denn" else ""}
+    if first.lower_ == "so" and finite(verb).i == first.i + 1 and first.i > verb.sent.start + 2:
+        return _around_so(first)  # "..., so betont die Polizei"
     has_das = first.lower_ in {"das", "dies"} and first.head.i == verb.i and first.i > verb.sent.start
     if has_wie and verb.dep_ in {"ROOT", "root"}:
         later = [c for c in children(verb, "parataxis", "ccomp", "conj", "advcl") if c.i > verb.i]
@@ -289,16 +293,25 @@ def _surrounding(verb: Token) -> Range | None:
     return trim(verb.doc, (start, end)) if start < end else None
 
 
+def _around_so(so: Token) -> Range | None:
+    """The longer side of ", so betont die Polizei, " in its sentence."""
+    sentence = so.sent
+    behind = next((t.i for t in so.doc[so.i:sentence.end] if t.text == ","), sentence.end)
+    sides = [trim(so.doc, (sentence.start, so.i)), trim(so.doc, (behind, sentence.end)) if behind < sentence.end else None]
+    return max((side for side in sides if side is not None), key=lambda side: side[1] - side[0], default=None)
+
+
 def _before(verb: Token) -> Range | None:
     """The sentence before "Das sagte Peskow am Montag"."""
     sentence = verb.sent
     first = sentence[0]
     if first.lower_ not in {"das", "dies"} or first.pos_ not in {"PRON", "DET"} or first.head.i != verb.i or (
-            verb.dep_ not in {"ROOT", "root"} or sentence.start == 0 or is_passive(verb)):
+            verb.dep_ not in {"ROOT", "root"} or sentence.start == 0):
         return None
-    named = [c for c in (*subjects(verb), *children(verb, "obj")) if c.i > first.i]
+    speaker = speaker_of(verb)
     previous = verb.doc[sentence.start - 1].sent
     open_marks = sum({"„": 1, "“": -1, "”": -1}.get(t.text, 0) for t in previous)
+    named = speaker is not None and speaker[0] > first.i
     return trim(verb.doc, (previous.start, previous.end)) if named and open_marks <= 0 else None
 
 

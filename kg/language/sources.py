@@ -23,7 +23,7 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
 
     Its content is the clause that the phrase stands in.
     """
-    noun = _source_noun(token)
+    noun = _source_noun(token, words=words)
     if noun is None:
         return
     if token.lower_ == "nach" and not listed(noun, words.sources):
@@ -34,7 +34,7 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
-    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun.ent_type_ or noun_lemma(
+    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos") or noun_lemma(
             noun).lower().endswith(("sprecher", "sprecherin"))):
         return
     named = phrase(noun)
@@ -54,7 +54,7 @@ def _first_joined(verb: Token) -> Token:
     return verb
 
 
-def _source_noun(token: Token) -> Token | None:
+def _source_noun(token: Token, *, words: Words) -> Token | None:
     """The noun that a source preposition stands with; "zufolge" stands behind it."""
     noun: Token | None = token.head if token.dep_ in {"case", "mark", "advmod"} else None
     if token.lower_ == "zufolge" and token.i > 0:
@@ -63,12 +63,17 @@ def _source_noun(token: Token) -> Token | None:
         noun = before[-1] if before else token.nbor(-1)
         while noun.head.i < token.i and noun.dep_ in _INNER and noun.head.i != noun.i:
             noun = noun.head
-    elif token.lower_ == "nach" and token.i > token.sent.start and (noun is None or noun.i > token.i + 4):
-        noun = token.nbor(-1) if token.nbor(-1).pos_ == "NOUN" else noun  # "meiner Meinung nach"
+    elif token.lower_ == "nach" and token.i > token.sent.start and token.nbor(-1).pos_ == "NOUN" and (
+            noun is None or noun.i > token.i + 4 or listed(token.nbor(-1), words.sources)) and not (
+            {c.lower_ for c in children(token.nbor(-1), "case")} - {"nach"}):
+        noun = token.nbor(-1)  # "meiner Meinung nach"
     elif noun is None and token.lower_ == "laut" and token.i + 1 < token.sent.end:
         noun = token.nbor()
         while noun.head.i > noun.i and noun.dep_ in _INNER:
             noun = noun.head
+    if noun is not None and token.lower_ == "nach" and noun.pos_ == "PROPN" and noun.i + 1 < token.sent.end and (
+            noun.i > token.i and listed(noun.nbor(), words.sources)):
+        noun = noun.nbor()  # "nach Merkels Meinung"
     return noun if noun is not None and noun.pos_ in _NOMINAL else None
 
 
