@@ -11,8 +11,8 @@ from kg.language.bodies import find_bodies
 from kg.language.grammar import clause_head, finite, is_passive, subjects, verb_lemma, verb_like
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
-from kg.language.quotespans import QuoteSpan
 from kg.language.quotes import attribution_of
+from kg.language.quotespans import QuoteSpan
 from kg.language.subjunctive import is_subjunctive
 from kg.language.table import MentionTable
 
@@ -29,8 +29,8 @@ _ANGABEN = {"Angaben", "Darstellung", "Sicht", "Ansicht"}
 def claimant_of(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> int | None:
     """Give the mention of whoever the sentence names as the source of what a token says.
 
-    In "Kim traf Putin, sagte Peskow" that of "traf" is Peskow, in "Der Kreml bestätigte den Besuch" that of "Besuch" the
-    Kreml; None for what the article says itself, and for "kam" in "Kim sagte zu, zu kommen", which is his own will.
+    In "Kim traf Putin, sagte Peskow" that of "traf" is Peskow, in "Der Kreml bestätigte den Besuch" that of "Besuch"
+    the Kreml; None for what the article says itself, and for "kommen" in "Kim sagte zu, zu kommen", his own will.
     """
     quote = attribution_of(token, quotes)
     if quote is None:
@@ -41,8 +41,8 @@ def claimant_of(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], 
 
 
 def is_stated(title: Token) -> bool:
-    """Whether a title is what its sentence says, as in "Kim bleibt Präsident", and not only named by the way ("Präsident
-    Kim kam"): then who says so is its source."""
+    """Whether a title is what its sentence says, as in "Kim bleibt Präsident", and not only named by the way
+    ("Präsident Kim kam"): then who says so is its source."""
     return bool(children(title, "cop")) or title.head.lemma_ in {"sein", "bleiben", "werden"}
 
 
@@ -64,7 +64,8 @@ def _is_aside(token: Token, quote: QuoteSpan) -> bool:
     itself explains."""
     verb = clause_head(token)
     where = verb.dep_ == "acl" or any(c.lower_ == "wo" for c in verb.children)
-    if quote.kind == "direct" or not where or is_subjunctive(verb) or "Fin" not in finite(verb).morph.get("VerbForm", []):
+    indicative = "Fin" in finite(verb).morph.get("VerbForm", []) and not is_subjunctive(verb)
+    if quote.kind == "direct" or not where or not indicative:
         return False
     above = clause_head(verb.head)
     return quote.start <= above.idx < quote.end and is_subjunctive(above)

@@ -50,9 +50,10 @@ def find_fragments(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan], stre
     speech around them, else the subject of their clause ("würdigte ihn als „großen Freund“")."""
     taken = {(q.start, q.end) for q in found}
     for marked in stretches:
-        told = _is_told(doc, marked, found)
-        if (marked.start, marked.end) in taken or (looks_like_name(doc, marked, nouns=words.nouns) and told is None) or not (
-                told is not None or opens_small(doc, marked) or has_sentence(doc, marked)):
+        told = _act_around(doc, marked, found)
+        speech = not looks_like_name(doc, marked, nouns=words.nouns) and (
+            opens_small(doc, marked) or has_sentence(doc, marked))
+        if (marked.start, marked.end) in taken or not (speech or told is not None):
             continue
         if told is not None:
             yield QuoteSpan(marked.start, marked.end, "direct", told.speaker, told.head)
@@ -66,11 +67,12 @@ def find_fragments(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan], stre
                 yield QuoteSpan(marked.start, marked.end, "direct", *who_of(doc, speaker))
 
 
-def _is_told(doc: Doc, marked: Marked, found: list[QuoteSpan]) -> QuoteSpan | None:
+def _act_around(doc: Doc, marked: Marked, found: list[QuoteSpan]) -> QuoteSpan | None:
     """The speech act whose own word, no name, stands in marks: "nannte den Plan einen „Fehler“"."""
     inside = doc[marked.first:marked.last]
     before = doc[marked.first - 1] if marked.first else None
-    if any(t.pos_ in {"PROPN", "X"} or t.ent_type_ for t in inside) or (before is not None and before.pos_ in {"NOUN", "PROPN"}):
+    named = any(t.pos_ in {"PROPN", "X"} or t.ent_type_ for t in inside)
+    if named or (before is not None and before.pos_ in {"NOUN", "PROPN"}):
         return None
     around = [q for q in found if q.kind == "reported" and q.start < marked.start and marked.end <= q.end + 1]
     return min(around, key=lambda q: q.end - q.start, default=None)

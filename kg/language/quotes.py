@@ -113,7 +113,8 @@ def _reported(doc: Doc, reports: list[Report], direct: list[QuoteSpan], others: 
                 cue_span(verb) in quoting):
             continue
         quote = span_of(doc, _whole(verb), "reported", report)
-        if sum(max(0, min(quote.end, q.end) - max(quote.start, q.start)) for q in others) < (quote.end - quote.start) / 3:
+        spoken = sum(max(0, min(quote.end, q.end) - max(quote.start, q.start)) for q in others)
+        if spoken < (quote.end - quote.start) / 3:
             yield quote
 
 

@@ -34,17 +34,18 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
-    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos") or noun_lemma(
-            noun).lower().endswith(("sprecher", "sprecherin"))):
+    named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos")
+    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(
+            ("sprecher", "sprecherin"))):
         return
-    named = phrase(noun)
+    whom = phrase(noun)
     head = _first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
-    whole = min(token.i, named[0]), max(token.i + 1, named[1], edge)
+    whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
     speaker = owner(noun) if listed(noun, words.nouns) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
-        yield Report(token, token.text, speaker or named, content, "source")
+        yield Report(token, token.text, speaker or whom, content, "source")
 
 
 def _first_joined(verb: Token) -> Token:

@@ -13,6 +13,7 @@ _OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "s
             "jenem"}
 _EMPTY = {"es", "das", "dies", "man", "was"}
 _PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
+_AGENTS = {"von", "vom", "durch", "seitens"}
 _ABOUT = {"sprechen", "berichten", "ausgehen"}  # "es wird von einem Sieg gesprochen" names no speaker
 _EDGE = {",", ".", ";", ":", "–", "-", "—", "!", "?", "(", ")", "…"}
 _OF_CLAUSE = {"nsubj", "cop", "aux", "mark", "cc", "case"}
@@ -32,7 +33,7 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
         return phrase(found)
     for child in children(verb, "obl", "nmod"):
         marks = {c.lower_ for c in children(child, "case")}
-        if passive and marks & ({"durch", "seitens"} if verb_lemma(verb) in _ABOUT else {"von", "vom", "durch", "seitens"}):
+        if passive and marks & (_AGENTS - {"von", "vom"} if verb_lemma(verb) in _ABOUT else _AGENTS):
             return phrase(child)
     if found is None:
         places = _PLACES if passive or _has_es(verb) else {"aus"}
@@ -130,12 +131,11 @@ def _after(verb: Token) -> Range | None:
 
 def _before(verb: Token) -> Range | None:
     """The first noun phrase without preposition in the clause before a verb, where the parser found no subject."""
-    start = verb.i
-    while start > verb.sent.start and not (verb.doc[start - 1].is_punct or verb.doc[start - 1].pos_ in {"SCONJ", "CCONJ"}
-                                           or verb.doc[start - 1].lower_ == "wie"
-                                           or is_predicate(verb.doc[start - 1])):
+    start, doc = verb.i, verb.doc
+    while start > verb.sent.start and not (doc[start - 1].is_punct or doc[start - 1].pos_ in {"SCONJ", "CCONJ"}
+                                           or doc[start - 1].lower_ == "wie" or is_predicate(doc[start - 1])):
         start -= 1
-    for token in verb.doc[start:verb.i]:
+    for token in doc[start:verb.i]:
         top = token.pos_ in {"NOUN", "PROPN", "PRON"} and not start <= token.head.i < token.i and not (
             token.i < token.head.i < verb.i)
         if top and not (children(token, "case") or _oblique(token) or _is_empty(token) or token.lemma_ in TIMES):

@@ -8,9 +8,9 @@ from kg.language.parsed import children
 
 # Forms of the third person that no indicative shares (Duden-Grammatik, Konjunktiv I).
 _SURE = {"sei", "seien", "habe", "werde", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"}
-_SUBSTITUTE = {"hätte", "hätten", "würde", "würden", "wäre", "wären", "könnten", "müssten", "dürften", "gäbe", "gäben",
-               "käme", "kämen", "ginge", "gingen", "ließe", "ließen", "bliebe", "blieben", "stünde", "stünden", "befände",
-               "befänden", "bestünde", "bestünden", "läge", "lägen"}
+_SUBSTITUTE = {"hätte", "hätten", "würde", "würden", "wäre", "wären", "könnten", "müssten", "dürften", "gäbe",
+               "gäben", "käme", "kämen", "ginge", "gingen", "ließe", "ließen", "bliebe", "blieben", "stünde", "stünden",
+               "befände", "befänden", "bestünde", "bestünden", "läge", "lägen"}
 _MODAL = {"könnte", "müsste", "dürfte", "sollte", "sollten", "wollte", "wollten"}
 _SPEAKERS = {"ich", "wir", "du", "ihr"}
 
@@ -32,7 +32,7 @@ def is_reported_mood(predicate: Token, *, substitutes: bool = False) -> bool:
 
 
 def is_subjunctive(predicate: Token) -> bool:
-    """Whether a predicate can be one of reported speech beside a word of saying: "er sei", "sie würden", "das könnte"."""
+    """Whether a predicate can be one of reported speech beside a word of saying: "er sei", "das könnte"."""
     return is_reported_mood(predicate, substitutes=True) or finite(predicate).lower_ in _MODAL
 
 
