@@ -18,7 +18,7 @@ _NEAR = 3  # sentences after which a speaker is no longer taken up
 
 def find_free(doc: Doc, found: list[QuoteSpan], *, words: Words) -> list[QuoteSpan]:
     """Give the sentences that carry on somebody's words, joined where they follow each other; ``found``
-    are the other quotations in the order of the text.
+    are the other quotations in the order of the text. Hearsay that nobody near is the source of is left out.
 
     After "Kim sagte, er sei froh." the sentence "Das werde helfen." is Kim's too.
     """
@@ -48,7 +48,7 @@ def find_free(doc: Doc, found: list[QuoteSpan], *, words: Words) -> list[QuoteSp
         else:
             out.append(QuoteSpan(sentence.start_char, sentence.end_char, "free indirect", *who))
         speaking, gap = out[-1], 0
-    return out
+    return [quote for quote in out if quote.speaker is not None]
 
 
 def _source(doc: Doc, sentence: Span, speaking: QuoteSpan | None, *, direct: bool) -> Who:

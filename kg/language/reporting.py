@@ -48,7 +48,7 @@ def find_reports(sentence: Span, *, words: Words) -> Iterator[Report]:
             yield from _of_noun(token, words=words)
         if token.lower_ == "so":
             yield from of_so(token, sentence)
-        elif token.lower_ in words.prepositions or token.lower_ in {"nach", "unter", "aus"}:
+        elif token.lower_ in words.prepositions or token.lower_ in {"nach", "unter"}:
             yield from of_preposition(token, words=words)
 
 

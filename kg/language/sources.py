@@ -28,8 +28,6 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
         return
     if token.lower_ == "nach" and not listed(noun, words.sources):
         return
-    if token.lower_ == "aus" and noun_lemma(noun) not in {"Sicht", "Perspektive"}:
-        return
     if token.lower_ == "unter":
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
