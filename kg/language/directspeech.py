@@ -180,6 +180,8 @@ def _speaker_before(doc: Doc, marked: Marked, previous: QuoteSpan | None, *, wor
         found = subject_of(clause, words=words)
         if found is not None and not can_speak(doc, found):
             found = only_person(clause.sent) or found
+    elif doc[marked.first].sent.start < marked.first:
+        found = _speaker_in(doc, doc[_until(doc, i, step=-1):i + 1], words=words)
     elif previous is None or previous.end < _sentence_before(doc, marked).start_char:
         found = subject_of(_sentence_before(doc, marked).root, words=words)
     return found if found is None or found[1] <= marked.first or found[0] >= marked.last else None
