@@ -3,20 +3,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
+from kg.language.claimants import claimant_of, is_stated, speaker_mention
 from kg.language.clauses import find_clauses
 from kg.language.coreference import resolve
 from kg.language.dating import date_of, date_of_standing
-from kg.language.grammar import is_passive, subjects, verb_lemma
 from kg.language.locations import clause_place, find_locations
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
 from kg.language.offices import find_offices, name_bearers
 from kg.language.parsed import Parsed
-from kg.language.phrases import denoted
-from kg.language.quotes import QuoteSpan, attribution_of, find_quotations
+from kg.language.quotes import QuoteSpan, find_quotations
 from kg.language.table import MentionTable
 from kg.language.times import TimeExpression, find_times
 from kg.model import Analysis, Clause, Mention, Quotation, Standing
@@ -38,12 +35,15 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     times = find_times(parsed.doc, published=parsed.document.published)
     clauses: list[Clause] = []
     for clause, token in find_clauses(parsed, table=table, rules=rules):
-        clauses.append(replace(clause, attributed_to=_claimant(parsed, token, quotes=quotes, table=table),
+        clauses.append(replace(clause, attributed_to=claimant_of(parsed, token, quotes=quotes, table=table),
                                date=date_of(token, times), places=clause_place(token, table=table)))
     standings: list[Standing] = []
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
                    find_locations(parsed, table=table, gazetteer=gazetteer)):
-        standings.extend(replace(s, date=_since(s, token, times=times, table=table)) for s, token in finder)
+        standings.extend(replace(
+            standing, date=_since(standing, token, times=times, table=table),
+            attributed_to=claimant_of(parsed, token, quotes=quotes, table=table) if is_stated(token) else None)
+            for standing, token in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
                     tuple(_quotations(parsed, quotes=quotes, table=table)))
 
@@ -62,7 +62,7 @@ def _first_persons(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: Ment
     """Let "ich" and "wir" in somebody's words stand for the speaker; changes the table."""
     for quote in quotes:
         tokens = parsed.char_tokens(quote.start, quote.end) if quote.kind == "direct" else None
-        speaker = _speaker(parsed, quote, table=table) if tokens is not None else None
+        speaker = speaker_mention(parsed, quote, table=table) if tokens is not None else None
         if tokens is None or speaker is None:
             continue
         for i in range(tokens[0], tokens[1] + 1):
@@ -70,34 +70,6 @@ def _first_persons(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: Ment
                 start, end = parsed.span(i, i)
                 table.add(Mention(0, parsed.sentence_of[i], start, end, parsed.doc[i].text, "pronoun",
                                   lemma=parsed.doc[i].text.lower(), antecedent=speaker), head=i)
-
-
-def _claimant(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> int | None:
-    """The mention of whoever the text names as the source of what a token says."""
-    quote = attribution_of(token, quotes)
-    if quote is not None:
-        return _speaker(parsed, quote, table=table)
-    verb = token.head
-    if token.pos_ == "NOUN" and token.dep_ in {"obj", "obl:arg"} and verb_lemma(verb) in ACCUSING \
-            and not is_passive(verb):
-        # "beschuldigte Nordkorea der Lieferung an Wagner": so say the accusers
-        return next((m for subject in subjects(verb) for m in denoted(subject, table=table)), None)
-    return None
-
-
-ACCUSING = {"beschuldigen", "bezichtigen", "verdächtigen", "anklagen", "vorwerfen"}
-
-
-def _speaker(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable) -> int | None:
-    """The mention that the head of a speaker's phrase denotes; "russische" in "nach russischen Angaben"."""
-    tokens = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
-    if tokens is None:
-        return None
-    span = parsed.doc[tokens[0]:tokens[1] + 1]
-    found = denoted(span.root, table=table)
-    if not found and (len(span) == 1 or span.root.text in {"Angaben", "Darstellung", "Sicht", "Ansicht"}):
-        found = [m for token in span for m in table.at.get(token.i, ()) if table.mentions[m].kind == "adjective"]
-    return found[0] if found else None
 
 
 def _quotations(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> list[Quotation]:
@@ -109,7 +81,7 @@ def _quotations(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: Mention
             continue
         section = parsed.places[tokens[0]][0]
         start, end = parsed.span(*tokens)
-        speaker = _speaker(parsed, quote, table=table)
+        speaker = speaker_mention(parsed, quote, table=table)
         where = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
         text = parsed.text(*where) if where else ""
         at = parsed.span(*where) if where else (None, None)

@@ -50,8 +50,13 @@ def find_fragments(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan], stre
     speech around them, else the subject of their clause ("würdigte ihn als „großen Freund“")."""
     taken = {(q.start, q.end) for q in found}
     for marked in stretches:
-        if (marked.start, marked.end) in taken or looks_like_name(doc, marked, nouns=words.nouns) or not (
-                opens_small(doc, marked) or has_sentence(doc, marked)):
+        told = _act_around(doc, marked, found)
+        speech = not looks_like_name(doc, marked, nouns=words.nouns) and (
+            opens_small(doc, marked) or has_sentence(doc, marked))
+        if (marked.start, marked.end) in taken or not (speech or told is not None):
+            continue
+        if told is not None:
+            yield QuoteSpan(marked.start, marked.end, "direct", told.speaker, told.head)
             continue
         around = next((q for q in free if q.start <= marked.start and marked.end <= q.end), None)
         if around is not None:
@@ -60,6 +65,17 @@ def find_fragments(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan], stre
             speaker = _speaker_before(doc, marked, None, words=words)
             if speaker is not None:
                 yield QuoteSpan(marked.start, marked.end, "direct", *who_of(doc, speaker))
+
+
+def _act_around(doc: Doc, marked: Marked, found: list[QuoteSpan]) -> QuoteSpan | None:
+    """The speech act whose own word, no name, stands in marks: "nannte den Plan einen „Fehler“"."""
+    inside = doc[marked.first:marked.last]
+    before = doc[marked.first - 1] if marked.first else None
+    named = any(t.pos_ in {"PROPN", "X"} or t.ent_type_ for t in inside)
+    if named or (before is not None and before.pos_ in {"NOUN", "PROPN"}):
+        return None
+    around = [q for q in found if q.kind == "reported" and q.start < marked.start and marked.end <= q.end + 1]
+    return min(around, key=lambda q: q.end - q.start, default=None)
 
 
 def _continues(doc: Doc, marked: Marked, previous: QuoteSpan | None) -> bool:
@@ -164,6 +180,8 @@ def _speaker_before(doc: Doc, marked: Marked, previous: QuoteSpan | None, *, wor
         found = subject_of(clause, words=words)
         if found is not None and not can_speak(doc, found):
             found = only_person(clause.sent) or found
+    elif doc[marked.first].sent.start < marked.first:
+        found = _speaker_in(doc, doc[_until(doc, i, step=-1):i + 1], words=words)
     elif previous is None or previous.end < _sentence_before(doc, marked).start_char:
         found = subject_of(_sentence_before(doc, marked).root, words=words)
     return found if found is None or found[1] <= marked.first or found[0] >= marked.last else None

@@ -65,6 +65,8 @@ def is_predicate(token: Token) -> bool:
 def verb_lemma(token: Token) -> str:
     """Give the infinitive with a separated particle put back: "warf ... vor" is ``vorwerfen``."""
     lemma = token.lemma_.lower()
+    if lemma in {"geben", "machen"} and any(child.text.lower() == "bekannt" for child in token.children):
+        return "bekannt" + lemma
     if "Part" in token.morph.get("VerbForm", []):
         return _of_participle(token.text.lower(), lemma)      # holds its particle
     for child in token.children:

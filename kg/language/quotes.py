@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.language.directspeech import find_direct, find_fragments
 from kg.language.freespeech import find_free
-from kg.language.grammar import is_passive, is_predicate, verb_lemma
+from kg.language.grammar import CONTRACTIONS, is_predicate, verb_lemma
 from kg.language.parsed import children
 from kg.language.quotemarks import OPENING, find_marked
 from kg.language.quotespans import QuoteSpan, cue_span, offsets, span_of, teller, who_of
@@ -38,10 +38,10 @@ def find_quotations(doc: Doc, *, lexicon: Mapping[str, tuple[str, ...]]) -> tupl
     direct = list(find_direct(doc, reports, marked, words=words))
     indirect = [span_of(doc, content, "indirect", report) for report, content in _sourced(doc, reports)]
     found = [*direct, *(q for q in indirect if not _covered(q, direct)), *_headlines(doc, words=words),
-             *_reported(doc, reports, direct, words=words)]
+             *_reported(doc, reports, direct, [*direct, *indirect], words=words)]
     found = sorted(_distinct(found), key=_order)
     free = find_free(doc, found, words=words)
-    found += [*free, *find_fragments(doc, found, free, marked, words=words)]
+    found = [*_voiced(doc, found, free), *free, *find_fragments(doc, found, free, marked, words=words)]
     return tuple(sorted(_distinct(found), key=_order))
 
 
@@ -68,6 +68,20 @@ def _distinct(quotes: list[QuoteSpan]) -> list[QuoteSpan]:
     return list(best.values())
 
 
+def _voiced(doc: Doc, found: list[QuoteSpan], free: list[QuoteSpan]) -> Iterator[QuoteSpan]:
+    """Give words in quotation marks without a cue outside free indirect speech to whoever that speech belongs to: in
+    it or in the sentence right behind it."""
+    for quote in found:
+        cue = quote.cue_span
+        around = next((f for f in free if f.start <= quote.start and quote.end <= f.end), None)
+        if around is None and cue is None and quote.kind == "direct":
+            around = next((f for f in free if f.end <= quote.start and not doc.text[f.end:quote.start].strip()), None)
+        inner = around is not None and (cue is None or around.start <= cue[0] < around.end)
+        if quote.kind == "direct" and inner and around is not None and around.speaker is not None:
+            quote = replace(quote, speaker=around.speaker, head=around.head)
+        yield quote
+
+
 def _covered(quote: QuoteSpan, direct: list[QuoteSpan]) -> bool:
     """Whether an indirect quotation is nothing but what stands in quotation marks."""
     shared = sum(max(0, min(quote.end, d.end) - max(quote.start, d.start)) for d in direct)
@@ -89,16 +103,18 @@ def _sourced(doc: Doc, reports: list[Report]) -> Iterator[tuple[Report, Range]]:
             yield report, report.content
 
 
-def _reported(doc: Doc, reports: list[Report], direct: list[QuoteSpan], *,
+def _reported(doc: Doc, reports: list[Report], direct: list[QuoteSpan], others: list[QuoteSpan], *,
               words: Words) -> Iterator[QuoteSpan]:
     """Main clauses that tell a speech act without its words: "Peskow sprach von einem Erfolg."."""
-    quoting = {q.cue_span: q.end - q.start for q in direct}
+    quoting = {q.cue_span for q in direct}
     for report in reports:
         verb = report.cue
-        if report.pattern != "verb" or report.speaker is None or not _tells(verb, words=words):
+        if report.pattern != "verb" or report.speaker is None or not _tells(verb, words=words) or (
+                cue_span(verb) in quoting):
             continue
         quote = span_of(doc, _whole(verb), "reported", report)
-        if quoting.get(cue_span(verb), 0) <= (quote.end - quote.start) / 2:
+        spoken = sum(max(0, min(quote.end, q.end) - max(quote.start, q.start)) for q in others)
+        if spoken < (quote.end - quote.start) / 3:
             yield quote
 
 
@@ -106,11 +122,12 @@ def _tells(verb: Token, *, words: Words) -> bool:
     """Whether a verb with its prepositions tells a speech act in a main clause: "warnte vor", "bezeichnete
     als"."""
     needed = words.reported.get(verb_lemma(verb))
-    if needed is None or is_passive(verb) or verb.dep_ not in {"ROOT", "root", "conj"}:
+    if needed is None or verb.dep_ not in {"ROOT", "root", "conj"}:
         return False
-    if verb_lemma(verb) == "nennen":
-        return bool(children(verb, "xcomp")) or len(children(verb, "obj")) > 1
-    marks = {c.lower_ for child in verb.children for c in children(child, "case")}
+    if verb_lemma(verb) == "nennen" and (children(verb, "xcomp") or len(children(verb, "obj")) > 1):
+        return True
+    forms = {c.lower_ for child in verb.children for c in children(child, "case")}
+    marks = {CONTRACTIONS.get(form, form) for form in forms}
     return bool(needed & marks) or ("" in needed and bool(children(verb, "obj")))
 
 

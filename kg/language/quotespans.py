@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from kg.language.grammar import clause_head, is_passive, verb_lemma
+from kg.language.parsed import children
 from kg.language.reports import Report, Words
 from kg.language.speakers import Range, nominative, phrase, speaker_of
 from kg.model import QuoteKind
@@ -86,7 +87,12 @@ def teller(doc: Doc, sentence: Span) -> Range | None:
     if sentence.start == 0:
         return None
     before = doc[sentence.start - 1].sent
+    if is_passive(before.root):
+        agent = speaker_of(before.root)
+        if agent is not None:
+            return agent
     found = nominative(before.root)
-    if found is not None and (found.pos_ in {"PROPN", "PRON"} or any(t.ent_type_ for t in found.subtree)):
+    if found is not None and (found.pos_ in {"PROPN", "PRON"} or found.ent_type_ or any(
+            c.ent_type_ for c in children(found, "appos", "flat", "nmod") if not children(c, "case"))):
         return phrase(found)
     return only_person(before)

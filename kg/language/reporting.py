@@ -11,19 +11,27 @@ from functools import partial
 
 from spacy.tokens import Span, Token
 
-from kg.language.grammar import clause_head, finite, is_passive, is_predicate, subjects, verb_lemma, verb_like
+from kg.language.grammar import clause_head, finite, is_predicate, is_question, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
+from kg.language.reportedclauses import (
+    THAT,
+    clause_behind,
+    complement,
+    extended,
+    has_verb,
+    infinitive_behind,
+    is_relative,
+    leading,
+    sentence_before,
+    surrounding,
+)
 from kg.language.reports import Pattern, Report, Words, clause_range, cue_text, listed
 from kg.language.sources import of_preposition, of_so
 from kg.language.speakers import Range, nominative, owner, phrase, speaker_of, trim
-from kg.language.subjunctive import is_reported_mood
+from kg.language.subjunctive import is_reported_mood, is_subjunctive
 
-_CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran", "darüber", "damit", "darum",
-               "darin", "dadurch", "daraus", "dahingehend", "es"}
-_THAT = {"dass", "daß", "ob"}
-_ADVERBIAL = {"um", "weil", "da", "obwohl", "nachdem", "während", "wenn", "falls", "ohne", "statt", "anstatt",
-              "bevor", "indem", "sodass", "damit", "wobei", "als", "seit", "sofern", "auch"}
-_DEPENDENT = {"advcl", "acl", "xcomp"}
+_SELF = {"ich", "wir"}
+_KNOWING = {"bestätigen", "bekanntgeben", "mitteilen", "vorhersagen", "voraussagen", "verraten", "einigen", "erwarten"}
 
 
 def find_reports(sentence: Span, *, words: Words) -> Iterator[Report]:
@@ -40,29 +48,50 @@ def find_reports(sentence: Span, *, words: Words) -> Iterator[Report]:
             yield from _of_noun(token, words=words)
         if token.lower_ == "so":
             yield from of_so(token, sentence)
-        elif token.lower_ in words.prepositions or token.lower_ in {"nach", "unter", "aus"}:
+        elif token.lower_ in words.prepositions or token.lower_ in {"nach", "unter"}:
             yield from of_preposition(token, words=words)
 
 
 def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
     lemma = verb_lemma(verb)
+    if _is_no_report(verb, lemma):
+        return
     if lemma not in words.verbs and lemma not in words.reported and lemma not in words.quoting:
         yield from _of_any_verb(verb)
         return
     text = cue_text(verb)
     speaker = speaker_of(verb, quoting=lemma in words.quoting)
+    if is_reported_mood(verb) and (speaker is None or verb.doc[speaker[0]:speaker[1]].root.pos_ == "PRON"):
+        return  # "er gehe davon aus, dass ..." is told by whoever tells of him
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
-        (partial(_complement, words=words), "clause"), (_surrounding, "parenthesis"), (_leading, "clause"),
-        (_before, "back"))
-    for look, pattern in found if lemma in words.verbs else ():
+        (partial(complement, words=words), "clause"), (surrounding, "parenthesis"), (leading, "clause"),
+        (sentence_before, "back"))
+    for look, pattern in found if lemma in words.verbs or _points_on(verb, words.reported.get(lemma)) else ():
         content = look(verb)
-        if content is None:
+        if content is None or not has_verb(verb.doc[content[0]:content[1]]):
             continue
         if speaker is None and pattern == "parenthesis":
             speaker = _speaker_beside(verb)
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
+
+
+def _is_no_report(verb: Token, lemma: str) -> bool:
+    """Whether a speech verb gives nobody's words: the speaker's own belief ("ich glaube"), a question ("Glauben Sie,
+    ...?"), a refusal ("wollte nicht bestätigen, dass"), a note of the paper ("(Wikinews berichtete)")."""
+    own = any(s.lower_ in _SELF for s in children(verb, "nsubj"))
+    asked = is_question(verb) and verb.dep_ in {"ROOT", "root"} and verb.sent[-1].text == "?" and lemma != "fragen"
+    refused = lemma in _KNOWING and any(c.lower_ in {"nicht", "niemand", "kaum"} for c in verb.children)
+    first = verb.doc[max(verb.left_edge.i - 1, 0)]
+    return own or asked or refused or "(" in {first.text, verb.doc[verb.left_edge.i].text}
+
+
+def _points_on(verb: Token, prepositions: frozenset[str] | None) -> bool:
+    """Whether "davon", "darauf" or "es" beside a verb points to a clause: "sprach davon, dass", "hielt es für gut"."""
+    words = {c.lower_ for c in verb.children}
+    joined = {f"da{r}{name}" for name in prepositions or () for r in ("", "r")}
+    return bool(prepositions) and bool(words & joined or "es" in words)
 
 
 def _speaker_beside(verb: Token) -> Range | None:
@@ -76,136 +105,27 @@ def _speaker_beside(verb: Token) -> Range | None:
 
 
 def _of_any_verb(verb: Token) -> Iterator[Report]:
-    """A verb of no list whose clause with "dass" is in the subjunctive: "prangerten an, dass es fehle"."""
-    for child in children(verb, "ccomp"):
-        marks = {c.lower_ for c in children(child, "mark")}
-        if child.i > verb.i and marks & _THAT and is_reported_mood(child):
-            speaker = speaker_of(verb)
-            if speaker is not None:
-                yield Report(verb, cue_text(verb), speaker, trim(verb.doc, clause_range(child)), "clause")
-
-
-def _complement(verb: Token, *, words: Words) -> Range | None:
-    """The clause that the verb governs, also by way of "darauf", "davon" or "es"."""
-    governors = [verb, *(c for c in verb.children if c.lower_ in _CORRELATES)]
-    for governor in governors:
-        for child in governor.children:
-            if _is_complement(child, verb, correlate=governor.i != verb.i):
-                return _extended(child)
-    clause = _next_clause(verb)
+    """A verb of no list with a clause in the subjunctive: "prangerten an, dass es fehle", "winkte ab, das sei so"."""
+    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i and _has_that(c)), None)
     if clause is None:
-        return None
-    of_noun = clause.dep_ == "acl" and clause.head.i > verb.i and listed(clause.head, words.nouns)
-    return None if of_noun else _extended(clause)
+        comma = next((t.i for t in verb.doc[verb.i + 1:verb.sent.end - 1] if t.text == "," or is_predicate(t)), verb.i)
+        clause = clause_behind(comma, verb) if verb.doc[comma].text == "," else None
+    told = "Fin" in finite(verb).morph.get("VerbForm", []) and not is_subjunctive(verb)
+    if clause is not None and told and is_reported_mood(clause) and clause.dep_ != "acl":
+        speaker = speaker_of(verb)
+        if speaker is not None:
+            yield Report(verb, cue_text(verb), speaker, extended(clause), "clause")
 
 
-def _extended(clause: Token) -> Range | None:
-    """The tokens of a reported clause, with the rest of the sentence where that goes on in the subjunctive
-    ("er sei froh, es gebe Hoffnung") or has no verb of its own."""
-    start, end = clause_range(clause)
-    rest = [t for t in clause.doc[end:clause.sent.end] if is_predicate(t) or children(t, "cop")]
-    if is_reported_mood(clause) and all(is_reported_mood(t) for t in rest if t.dep_ not in _DEPENDENT):
-        end = max(end, clause.sent.end) if clause.i > start else end
-    return trim(clause.doc, (start, end))
-
-
-def _leading(verb: Token) -> Range | None:
-    """What follows a speech verb whose sentence the parser gave another root."""
-    root = verb.sent.root
-    if root.i <= verb.i or not is_reported_mood(root) or is_reported_mood(verb):
-        return None
-    comma = next((t.i for t in verb.doc[verb.i:root.i] if t.text in {",", ":"}), None)
-    return trim(verb.doc, (comma, verb.sent.end)) if comma is not None else None
-
-
-def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
-    if not verb_like(child) and not children(child, "mark", "aux"):
-        return False
-    marks = {c.lower_ for c in children(child, "mark")}
-    if marks & _ADVERBIAL or child.dep_ in {"conj", "obj"} and not marks & _THAT:
-        return child.dep_ == "conj" and child.i > verb.i and not marks and is_reported_mood(child) and (
-            not is_reported_mood(verb) and verb.doc[child.left_edge.i - 1].text == ",")
-    if child.dep_ == "acl" or _is_relative(child):
-        return bool(marks & _THAT) or (correlate and bool(marks))
-    if child.i < verb.i and not marks and child.dep_ in {"advcl", "parataxis", "conj", "ccomp"}:
-        complete = "Fin" in finite(child).morph.get("VerbForm", ["Fin"])
-        return complete and verb.doc[finite(verb).i - 1].text == ","
-    if child.dep_ == "parataxis":
-        return child.i > verb.i and any(t.text in {",", ":"} for t in verb.doc[verb.i + 1:child.i]) and (
-            is_reported_mood(child) or verb.doc[max(child.left_edge.i - 1, 0)].text == ":")
-    if child.dep_ == "advcl":
-        infinitive = "zu" in marks or child.tag_ == "VVIZU"
-        return child.i > verb.i and (infinitive or bool(marks & _THAT)) or (correlate and bool(marks))
-    return child.dep_ in {"ccomp", "xcomp", "csubj", "conj", "obj"} and len(list(child.subtree)) > 1
-
-
-def _is_relative(clause: Token) -> bool:
-    first = clause.doc[clause.left_edge.i]
-    first = first.nbor() if first.text == "," and first.i + 1 < len(first.doc) else first
-    return first.tag_ == "PRELS" or "Rel" in first.morph.get("PronType", [])
-
-
-def _next_clause(verb: Token) -> Token | None:
-    """The clause with "dass" or in the subjunctive that begins right behind the speech verb's phrase,
-    where the parser hung it on another word."""
-    doc, end = verb.doc, verb.sent.end
-    for i in range(verb.i + 1, end):
-        token = doc[i]
-        if is_predicate(token) and token.i > verb.i:
-            return None
-        if token.text in {",", ":"} and i + 1 < end:
-            if doc[i + 1].lower_ in _THAT and doc[i + 1].dep_ == "mark":
-                clause = doc[i + 1].head
-                return clause if clause.i > i and not any(a.i == clause.i for a in verb.ancestors) else None
-            clause = clause_head(doc[i + 1])
-            behind = clause.i > i and clause.left_edge.i >= i
-            if behind and is_reported_mood(clause) and not is_reported_mood(verb):
-                return clause
-    return None
-
-
-def _surrounding(verb: Token) -> Range | None:
-    """What stands around a speech verb in parenthesis: "Kim sei froh, sagte Peskow", "wie Peskow
-    mitteilte"."""
-    has_wie = any(c.lower_ == "wie" and c.i < verb.i for c in verb.children)
-    first = verb.doc[verb.left_edge.i]
-    has_das = first.lower_ in {"das", "dies"} and first.head.i == verb.i and first.i > verb.sent.start
-    if has_wie and verb.dep_ in {"ROOT", "root"}:
-        later = [c for c in children(verb, "parataxis", "ccomp", "conj", "advcl") if c.i > verb.i]
-        return trim(verb.doc, clause_range(later[0])) if later else None
-    if verb.head.i == verb.i or not (verb.dep_ == "parataxis" or (has_das and verb.dep_ == "conj") or (
-            has_wie and verb.dep_ in {"advcl", "acl", "ccomp", "obl", "nmod", "dep", "csubj"})):
-        return None
-    head = clause_head(verb.head)
-    while has_wie and head.dep_ in {"xcomp", "ccomp", "advcl"} and not children(head, "nsubj", "nsubj:pass"):
-        head = clause_head(head.head)
-    start, end = clause_range(head, without=verb)
-    if verb.dep_ == "parataxis" and not has_wie and verb.i < head.i and not any(
-            t.text in {",", "–", "-"} for t in verb.doc[head.left_edge.i:verb.i]):
-        start = next((t.i for t in verb.doc[verb.i:head.i] if t.text in {",", ":"}), head.i)
-    if verb.dep_ == "parataxis" and head.i < verb.i and end <= verb.i and not has_wie:
-        end = first.i if has_das else min(verb.i, finite(verb).i)
-    return trim(verb.doc, (start, end)) if start < end else None
-
-
-def _before(verb: Token) -> Range | None:
-    """The sentence before "Das sagte Peskow am Montag"."""
-    sentence = verb.sent
-    first = sentence[0]
-    if first.lower_ not in {"das", "dies"} or first.pos_ not in {"PRON", "DET"} or first.head.i != verb.i or (
-            verb.dep_ not in {"ROOT", "root"} or sentence.start == 0 or is_passive(verb)):
-        return None
-    named = [c for c in (*subjects(verb), *children(verb, "obj")) if c.i > first.i]
-    previous = verb.doc[sentence.start - 1].sent
-    open_marks = sum({"„": 1, "“": -1, "”": -1}.get(t.text, 0) for t in previous)
-    return trim(verb.doc, (previous.start, previous.end)) if named and open_marks <= 0 else None
+def _has_that(clause: Token) -> bool:
+    return bool({c.lower_ for c in children(clause, "mark")} & THAT)
 
 
 def _of_adjective(token: Token, *, words: Words) -> Iterator[Report]:
     verb = token if children(token, "cop") else token.head
-    content = _complement(token, words=words)
+    content = complement(token, words=words)
     if content is None and verb.lemma_ in {"zeigen", "geben", "sehen"}:
-        content = _complement(verb, words=words)
+        content = complement(verb, words=words)
     if content is not None and content[1] - content[0] > 1 and subjects(verb):
         yield Report(token, token.text, phrase(subjects(verb)[0]), content, "clause")
 
@@ -214,15 +134,34 @@ def _of_noun(noun: Token, *, words: Words) -> Iterator[Report]:
     """A noun with a clause: "vertrat die Ansicht, dass ...", "die Forderung der SPD, ... abzuziehen"."""
     if not listed(noun, words.nouns):
         return
-    for child in children(noun, "acl", "ccomp", "xcomp"):
-        marked = {c.lower_ for c in children(child, "mark")} & (_THAT | {"zu"})
-        according = any(c.lower_ == "wonach" for c in child.children)
-        if child.i < noun.i or not (marked or according or is_reported_mood(child)) or (
-                _is_relative(child) and not according):
-            continue
-        speaker = owner(noun) or (phrase(noun) if according else None)
-        verb = clause_head(noun)
-        if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
-            speaker = speaker_of(verb)
-        yield Report(noun, noun.text, speaker, trim(noun.doc, clause_range(child)), "clause")
+    found = next(((c, according) for c, according in _clauses_of(noun)), None)
+    content = trim(noun.doc, clause_range(found[0])) if found is not None else _behind_noun(noun)
+    if content is None:
         return
+    speaker = owner(noun) or (phrase(noun) if found is not None and found[1] else None)
+    verb = clause_head(noun)
+    if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
+        speaker = speaker_of(verb)
+    yield Report(noun, noun.text, speaker or phrase(noun), content, "clause")
+
+
+def _clauses_of(noun: Token) -> Iterator[tuple[Token, bool]]:
+    """The clauses that a noun governs, each with whether "wonach" begins it."""
+    for child in children(noun, "acl", "ccomp", "xcomp"):
+        marked = {c.lower_ for c in children(child, "mark")} & (THAT | {"zu"})
+        according = any(c.lower_ == "wonach" for c in child.children)
+        if child.i > noun.i and (marked or according or is_subjunctive(child)) and (
+                according or not is_relative(child)):
+            yield child, according
+
+
+def _behind_noun(noun: Token) -> Range | None:
+    """The clause right behind a noun, where the parser hung it on the verb: "kam zu dem Schluss, dass ..."."""
+    comma = noun.i + 1
+    if comma + 1 >= noun.sent.end or noun.doc[comma].text != ",":
+        return None
+    clause = clause_behind(comma, noun)
+    if clause is not None:
+        return trim(noun.doc, clause_range(clause))
+    last = infinitive_behind(noun.doc[comma])
+    return (comma + 1, last + 1) if last is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma
+from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma, verb_like
 from kg.language.parsed import children
 from kg.language.reports import Report, Words, clause_range, listed
 from kg.language.speakers import Range, owner, phrase, trim
@@ -23,31 +23,37 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
 
     Its content is the clause that the phrase stands in.
     """
-    noun = _source_noun(token)
+    noun = _source_noun(token, words=words)
     if noun is None:
         return
     if token.lower_ == "nach" and not listed(noun, words.sources):
-        return
-    if token.lower_ == "aus" and noun_lemma(noun) not in {"Sicht", "Perspektive"}:
         return
     if token.lower_ == "unter":
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
-    if token.lower_ == "gemäß" and not (listed(noun, words.nouns) or noun.pos_ == "PROPN" or noun_lemma(
-            noun).lower().endswith(("sprecher", "sprecherin"))):
+    named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos")
+    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(
+            ("sprecher", "sprecherin"))):
         return
-    named = phrase(noun)
-    head = clause_head(noun)
+    whom = phrase(noun)
+    head = _first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
-    whole = min(token.i, named[0]), max(token.i + 1, named[1], edge)
+    whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
     speaker = owner(noun) if listed(noun, words.nouns) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
-        yield Report(token, token.text, speaker or named, content, "source")
+        yield Report(token, token.text, speaker or whom, content, "source")
 
 
-def _source_noun(token: Token) -> Token | None:
+def _first_joined(verb: Token) -> Token:
+    """The first of the verbs that share a subject: "zog nach Osten und wird laut Polizei ..." is one statement."""
+    while verb.dep_ == "conj" and verb_like(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
+        verb = verb.head
+    return verb
+
+
+def _source_noun(token: Token, *, words: Words) -> Token | None:
     """The noun that a source preposition stands with; "zufolge" stands behind it."""
     noun: Token | None = token.head if token.dep_ in {"case", "mark", "advmod"} else None
     if token.lower_ == "zufolge" and token.i > 0:
@@ -56,12 +62,17 @@ def _source_noun(token: Token) -> Token | None:
         noun = before[-1] if before else token.nbor(-1)
         while noun.head.i < token.i and noun.dep_ in _INNER and noun.head.i != noun.i:
             noun = noun.head
-    elif token.lower_ == "nach" and token.i > token.sent.start and (noun is None or noun.i > token.i + 4):
-        noun = token.nbor(-1) if token.nbor(-1).pos_ == "NOUN" else noun  # "meiner Meinung nach"
+    elif token.lower_ == "nach" and token.i > token.sent.start and token.nbor(-1).pos_ == "NOUN" and (
+            noun is None or noun.i > token.i + 4 or listed(token.nbor(-1), words.sources)) and not (
+            {c.lower_ for c in children(token.nbor(-1), "case")} - {"nach"}):
+        noun = token.nbor(-1)  # "meiner Meinung nach"
     elif noun is None and token.lower_ == "laut" and token.i + 1 < token.sent.end:
         noun = token.nbor()
         while noun.head.i > noun.i and noun.dep_ in _INNER:
             noun = noun.head
+    if noun is not None and token.lower_ == "nach" and noun.pos_ == "PROPN" and noun.i + 1 < token.sent.end and (
+            noun.i > token.i and listed(noun.nbor(), words.sources)):
+        noun = noun.nbor()  # "nach Merkels Meinung"
     return noun if noun is not None and noun.pos_ in _NOMINAL else None
 
 

@@ -3,15 +3,18 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.grammar import TIMES, clause_head, finite, is_passive, subjects, verb_like
+from kg.language.grammar import TIMES, clause_head, finite, is_passive, is_predicate, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
 
 Range = tuple[int, int]
 
 # Articles that no German nominative has.
-_OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem"}
+_OBLIQUE = {"den", "dem", "des", "einen", "einem", "eines", "ihren", "ihrem", "seinen", "seinem", "diesem", "diesen",
+            "jenem"}
 _EMPTY = {"es", "das", "dies", "man", "was"}
 _PLACES = {"aus", "in", "im", "beim", "bei", "von", "vom", "auf"}
+_AGENTS = {"von", "vom", "durch", "seitens"}
+_ABOUT = {"sprechen", "berichten", "ausgehen"}  # "es wird von einem Sieg gesprochen" names no speaker
 _EDGE = {",", ".", ";", ":", "–", "-", "—", "!", "?", "(", ")", "…"}
 _OF_CLAUSE = {"nsubj", "cop", "aux", "mark", "cc", "case"}
 _OUTSIDE = {"acl", "advcl", "parataxis", "ccomp", "xcomp"}
@@ -23,11 +26,14 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
     passive counts ("wird mit den Worten zitiert")."""
     passive = _agentless(verb)
     found = nominative(verb)
+    if quoting and not passive:
+        quoted = next((c for c in children(verb, "obj") if c.pos_ == "PROPN" or c.ent_type_ or _has_name(c)), None)
+        found = quoted or found
     if found is not None and (not passive or quoting):
         return phrase(found)
     for child in children(verb, "obl", "nmod"):
         marks = {c.lower_ for c in children(child, "case")}
-        if passive and marks & {"von", "vom", "durch", "seitens"}:
+        if passive and marks & (_AGENTS - {"von", "vom"} if verb_lemma(verb) in _ABOUT else _AGENTS):
             return phrase(child)
     if found is None:
         places = _PLACES if passive or _has_es(verb) else {"aus"}
@@ -35,7 +41,11 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
             marks = {c.lower_ for c in children(child, "case")}
             if marks & places and child.lemma_ not in TIMES and child.pos_ != "NUM":
                 return owner(child) or phrase(child)
-    return None if found is not None or passive or _has_es(verb) else _after(verb)
+    return None if found is not None or passive or _has_es(verb) else _after(verb) or _before(verb)
+
+
+def _has_name(noun: Token) -> bool:
+    return any(c.ent_type_ for c in children(noun, "appos", "flat", "nmod") if not children(c, "case"))
 
 
 def _agentless(verb: Token) -> bool:
@@ -88,6 +98,8 @@ def _subjects(verb: Token) -> list[Token]:
 
 def _is_empty(subject: Token) -> bool:
     inner = children(subject, "flat", "appos", "nmod")
+    if subject.lower_ == "es" and subject.dep_ == "nsubj" and verb_lemma(subject.head) != "heißen":
+        return is_passive(subject.head)
     return subject.lower_ in _EMPTY and subject.tag_ != "PRELS" and not inner
 
 
@@ -111,7 +123,23 @@ def _after(verb: Token) -> Range | None:
             head = token
             while verb.i < head.head.i < head.i and head.head.pos_ in {"NOUN", "PROPN"}:
                 head = head.head
-            return phrase(head)
+            behind = head.nbor() if head.i + 1 < head.sent.end else head
+            genitive = head.pos_ == "PROPN" and head.text.endswith("s") and head.dep_ == "nmod"
+            return phrase(behind if genitive and behind.pos_ == "NOUN" else head)
+    return None
+
+
+def _before(verb: Token) -> Range | None:
+    """The first noun phrase without preposition in the clause before a verb, where the parser found no subject."""
+    start, doc = verb.i, verb.doc
+    while start > verb.sent.start and not (doc[start - 1].is_punct or doc[start - 1].pos_ in {"SCONJ", "CCONJ"}
+                                           or doc[start - 1].lower_ == "wie" or is_predicate(doc[start - 1])):
+        start -= 1
+    for token in doc[start:verb.i]:
+        top = token.pos_ in {"NOUN", "PROPN", "PRON"} and not start <= token.head.i < token.i and not (
+            token.i < token.head.i < verb.i)
+        if top and not (children(token, "case") or _oblique(token) or _is_empty(token) or token.lemma_ in TIMES):
+            return phrase(token)
     return None
 
 

@@ -1,14 +1,17 @@
 """The subjunctive of reported speech (Konjunktiv I): "er sei froh", "sie komme"."""
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.language.grammar import finite, subjects
 from kg.language.parsed import children
 
 # Forms of the third person that no indicative shares (Duden-Grammatik, Konjunktiv I).
 _SURE = {"sei", "seien", "habe", "werde", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"}
-_SUBSTITUTE = {"hätte", "hätten", "würde", "würden", "wäre", "wären", "könnten", "müssten", "dürften"}
+_SUBSTITUTE = {"hätte", "hätten", "würde", "würden", "wäre", "wären", "könnten", "müssten", "dürften", "gäbe",
+               "gäben", "käme", "kämen", "ginge", "gingen", "ließe", "ließen", "bliebe", "blieben", "stünde", "stünden",
+               "befände", "befänden", "bestünde", "bestünden", "läge", "lägen"}
+_MODAL = {"könnte", "müsste", "dürfte", "sollte", "sollten", "wollte", "wollten"}
 _SPEAKERS = {"ich", "wir", "du", "ihr"}
 
 
@@ -23,9 +26,28 @@ def is_reported_mood(predicate: Token, *, substitutes: bool = False) -> bool:
         return True
     if form.endswith("e") and word.pos_ in {"VERB", "AUX"} and len(form) > 3:
         infinitive = form + "n"
-        if word.lemma_.lower().endswith(infinitive) and subjects(predicate):
+        if word.lemma_.lower().endswith(infinitive) and (subjects(predicate) or children(predicate, "expl")):
             return True
     return substitutes and form in _SUBSTITUTE
+
+
+def is_subjunctive(predicate: Token) -> bool:
+    """Whether a predicate can be one of reported speech beside a word of saying: "er sei", "das könnte"."""
+    return is_reported_mood(predicate, substitutes=True) or finite(predicate).lower_ in _MODAL
+
+
+def opens_in_reported_mood(sentence: Span) -> bool:
+    """Whether the first finite verb of a main clause is a sure Konjunktiv I, whatever the parser makes of the sentence:
+    "Davon seien viele betroffen."."""
+    subordinate = False
+    for token in sentence:
+        if token.tag_ in {"KOUS", "PRELS", "PWAV"}:
+            subordinate = True
+        elif token.tag_.endswith("FIN") and not subordinate:
+            return token.lower_ in _SURE
+        elif token.tag_.endswith("FIN") or token.text in {",", ";", ":"}:
+            subordinate = subordinate and token.text not in {";", ":"} and not token.tag_.endswith("FIN")
+    return False
 
 
 def is_hearsay(predicate: Token) -> bool:
