@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -20,10 +21,7 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
 
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
-    stem = word.rsplit("-", 1)[-1]
-    for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
-                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r"):
-        form = form[:1].upper() + form[1:]
+    for form in _forms(word.rsplit("-", 1)[-1]):
         if NO_TITLES.fullmatch(form.lower()):
             continue
         if form in rules.roles:
@@ -33,6 +31,23 @@ def role_noun(word: str, *, rules: RuleBook) -> str | None:
             if tail in rules.roles and len(tail) > 3 and tail not in SHORT_TITLES:
                 return tail
     return None
+
+
+def _forms(stem: str) -> Iterator[str]:
+    """A noun as it stands and without its endings, with a capital letter."""
+    for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
+                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r"):
+        yield form[:1].upper() + form[1:]
+
+
+def front_of(word: str, *, rules: RuleBook) -> str:
+    """Give what stands before the simple title in a compound one, without its joint: "Regierung" of
+    "Regierungssprecher", "Bundestag" of "Bundestagsvizepräsidentin"; "" if nothing does."""
+    stem = word.rsplit("-", 1)[-1]
+    for cut in range(len(stem) - 4, 2, -1):
+        if stem[cut:].capitalize() not in SHORT_TITLES and any(form in rules.roles for form in _forms(stem[cut:])):
+            return stem[:cut].removesuffix("vize").removesuffix("s")
+    return ""
 
 
 def is_definite(token: Token) -> bool:
