@@ -58,12 +58,14 @@ def parliamentary_group(party: Entity, analysis: Analysis, *, gazetteer: Gazette
 
     ``regions`` are the Länder that the article names, each with how often.
     """
-    names = [party.name, *sorted(party.aliases, key=len)]
+    land = min(regions.items(), key=lambda item: (-item[1], item[0]), default=("", 0))[0]
+    names = [name.removesuffix(f" {land}") for name in (party.name, *sorted(party.aliases, key=len))]
     name = next((f"{n}-Fraktion" for n in names if gazetteer.label_of(f"{n}-Fraktion")), f"{names[0]}-Fraktion")
     text = analysis.document.text
     if len(LAND_PARLIAMENT.findall(text)) > len(FEDERAL_PARLIAMENT.findall(text)):
-        land = min(regions.items(), key=lambda item: (-item[1], item[0]), default=("", 0))[0]
-        return unknown_entity("Organisation", f"{name} {land}".strip(), "the party's group in the Land's parliament")
+        group = "Landtagsfraktion" if "Landtag" in text else "Fraktion"
+        name = f"{name.removesuffix('Fraktion')}{group} {land}".strip()
+        return unknown_entity("Organisation", name, "the party's group in the Land's parliament")
     known = body_by_name(name, gazetteer=gazetteer)
     return known or unknown_entity("Organisation", name, "the party's group in parliament")
 

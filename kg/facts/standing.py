@@ -14,7 +14,7 @@ from kg.rulebook import RuleBook
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
 TOWN = "Ort"         # the organ of a mayor: the town itself
-CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8}
+CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8, "succeeds": 0.8}
 
 
 def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[Claim]:

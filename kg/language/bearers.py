@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
+from kg.language.grammar import clause_head, is_passive, preposition, subjects, verb_lemma
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill, is_genitive, is_person
 from kg.language.table import MentionTable
@@ -21,6 +21,8 @@ POSTS = {"Amt", "Posten", "Funktion", "Stelle", "Rolle", "Aufgabe", "Position"}
 # "übernimmt das Amt des Präsidenten": whose subject holds the office, in the past, now or soon
 HOLDING = {"übernehmen", "antreten", "bekleiden", "innehaben", "ausüben", "niederlegen", "abgeben", "behalten",
            "verzichten", "zurücktreten", "ausscheiden", "räumen", "erringen", "haben", "aufgeben"}
+DOUBTFUL = {"gelten", "bezeichnen", "kandidieren", "antreten", "bewerben", "vorschlagen", "handeln", "nennen",
+            "betrachten", "ansehen", "sehen", "vorstellen"}      # "gilt als Präsident": no office
 DRIVING = {"verdrängen", "drängen", "entlassen", "entheben"}    # "aus dem Amt des Parteichefs verdrängen": the object
 BETWEEN = {"von", "vom", "für", "in", "im", "a.", "a.D.", "bei", "beim", "am"}     # before what a title belongs to
 JOINS = {"und", "sowie"}
@@ -38,7 +40,7 @@ def find_bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[
     after = named_after(parsed, token, table=table)
     if after:
         return after, False
-    before = _before(parsed, token, table=table)
+    before = _before(parsed, token, table=table) or _named_before_als(parsed, token, table=table)
     if before:
         return before, False
     return _predicated(parsed, token, table=table), True
@@ -48,6 +50,8 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     """Give the name that follows a title, over what the title belongs to: "Präsident der EU-Kommission Barroso"."""
     doc, sentence = parsed.doc, parsed.sentence_of[token.i]
     i, commas = token.i + 1, 0
+    if token.i and doc[token.i - 1].text.lower() == "als" and i < len(doc) and doc[i].pos_ == "ADJ":
+        return []       # "der als König bekannte Kiril Maier"
     while i < len(doc) and i - token.i <= REACH and parsed.sentence_of[i] == sentence:
         named = _persons_at(i, table=table)
         if named:
@@ -98,7 +102,8 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
     """Whether a word may stand between a title and its bearer's name; ``plain``: no comma came before it."""
     word = parsed.doc[i]
     if word.text.lower() in JOINS:
-        return _joins_titles(parsed, i, table=table) or (i + 1 in table.inside and not _persons_at(i + 1, table=table))
+        purpose = any(t.text == "für" for t in parsed.doc[token.i + 1:i])       # "Minister für Handel und Verkehr"
+        return purpose or _joins_titles(parsed, i, table=table) or (i + 1 in table.inside and not _persons_at(i + 1, table=table))
     if word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}:
         return False
     if word.pos_ == "ADP":
@@ -134,7 +139,8 @@ def _before(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
     doc = parsed.doc
     i = token.i - 1
     while i > 0 and (doc[i].pos_ in {"ADJ", "DET", "ADV", "NUM"} or _is_part_of(i, table=table)
-                     or doc[i].text == "Zeichens"):
+                     or doc[i].text in {"Zeichens", "eines", "einer", "eine"}
+                     or (doc[i].pos_ == "ADP" and doc[i - 1].pos_ == "DET")):     # "der für Handel zuständige Minister"
         i -= 1
     if i <= 0 or parsed.sentence_of[i] != parsed.sentence_of[token.i]:
         return []
@@ -151,6 +157,20 @@ def _before(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
     if token.dep_ in {"appos", "nmod", "conj", "flat"} or doc[i].text == "(" or _comma_after(parsed, token):
         return named
     return []
+
+
+def _named_before_als(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
+    """The name right before "als" and a title: "seit dem Amtsantritt von Angela Merkel (CDU) als Kanzlerin"."""
+    doc = parsed.doc
+    i = token.i - 1
+    while i > 0 and doc[i].pos_ == "ADJ":
+        i -= 1
+    if i < 1 or doc[i].text != "als" or verb_lemma(clause_head(token)) in DOUBTFUL | APPOINTING | REMOVING:
+        return []
+    i -= 1
+    while doc[i].text == ")" and i > 3 and doc[i - 2].text == "(":
+        i -= 3
+    return _persons_at(i, table=table)
 
 
 def _of_first_title(parsed: Parsed, token: Token, i: int, *, table: MentionTable) -> list[int]:
@@ -192,6 +212,8 @@ def _predicated(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     name = preposition(token)[0]
     if name == "als" and token.dep_ == "nmod":      # "der Amtsantritt von Angela Merkel als Bundeskanzlerin"
         return [m for m in denoted(token.head, table=table) if is_person(m, table=table)]
+    if token.dep_ == "nmod" and token.head.text.lower() in {"einer", "eine", "eines"} and children(token.head, "cop"):
+        return _persons(subjects(token.head), table=table)      # "ist einer von 17 Abgeordneten"
     if token.dep_ == "obl" and name in {"als", "zu"}:
         return _acting_as(token, name, table=table)
     if token.dep_ in {"nsubj", "nsubj:pass", "obj"} and not name and (token.head.lemma_ in COPULAS or any(
@@ -208,7 +230,7 @@ def _predicated(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
 def _acting_as(token: Token, name: str, *, table: MentionTable) -> list[int]:
     """Whom "als" or "zum" with a title speaks of: the one chosen or removed, else the subject."""
     verb = verb_lemma(token.head)
-    if name == "zu" and verb not in APPOINTING:
+    if (name == "zu" and verb not in APPOINTING) or (name == "als" and verb in DOUBTFUL):
         return []
     chosen = verb in APPOINTING | REMOVING and not is_passive(token.head)
     patients = children(token.head, "obj", "nsubj:pass") if name == "zu" else (
@@ -250,6 +272,8 @@ def _post(token: Token) -> Token | None:
 def _holders(post: Token, *, table: MentionTable) -> list[int]:
     """Who holds, gets or leaves a post: the subject of "übernimmt das Amt", the object of "drängt aus dem Amt"."""
     verb = verb_lemma(post.head)
+    if preposition(post)[0] in {"um", "für"}:
+        return []
     if verb in HOLDING and post.dep_ in {"obj", "obl", "obl:arg", "nmod"}:
         return _persons(subjects(post.head), table=table)
     if verb in DRIVING and preposition(post)[0] == "aus":

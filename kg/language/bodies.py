@@ -4,7 +4,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.namedbodies import name_body
+from kg.language.namedbodies import QUOTES, name_body
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
@@ -12,7 +12,6 @@ from kg.rulebook import RoleNoun, RuleBook
 
 BODIES = {"State", "Organisation", "Place"}
 OPENS_BODY = {"der", "des", "von", "vom", "in", "im", "beim", "bei", "dem", "für"}
-QUOTES = {"„", "“", "”", "\"", "»", "«", "''"}
 
 
 def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionTable, rules: RuleBook,
@@ -124,5 +123,6 @@ def _common_body(parsed: Parsed, word: Token, *, table: MentionTable, rules: Rul
     if any(table.mentions[x].kind == "name" or table.mentions[x].antecedent is not None or table.mentions[x].role
            for x in found):
         return found
-    made = name_body(parsed, word, table=table, rules=rules, gazetteer=gazetteer) if word.pos_ == "NOUN" else None
-    return [made] if made is not None else found
+    noun = word.pos_ in {"NOUN", "PROPN"}
+    made = name_body(parsed, word, table=table, rules=rules, gazetteer=gazetteer) if noun else None
+    return [made] if made is not None else []

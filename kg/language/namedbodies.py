@@ -10,13 +10,14 @@ from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable
-from kg.language.titles import front_of
+from kg.language.titles import front_of, role_noun
 from kg.model import Mention
 from kg.rulebook import RoleNoun, RuleBook
 
 OWNING = {"des", "der", "von", "vom", "im", "in", "beim", "bei"}
 OWNERS = {"State", "Organisation", "Place", "Person"}
 SHORTEST_FRONT = 4          # letters before the kind of body without which it may be any: "der Ausschuss"
+QUOTES = {"„", "“", "”", "\"", "»", "«", "''"}
 UNITS = {"Fraktion", "Bundestagsfraktion", "Landtagsfraktion"}
 
 
@@ -26,8 +27,12 @@ def name_body(parsed: Parsed, noun: Token, *, table: MentionTable, rules: RuleBo
     "Vorsitzender des Haushaltsausschusses des Parlaments" heads the Haushaltsausschuss des Parlaments.
     """
     base = body_noun(noun, rules=rules)
-    if not base or "Plur" in noun.morph.get("Number", []):
+    role = rules.roles.get(role_noun(noun.text, rules=rules) or "")
+    if not base or "Plur" in noun.morph.get("Number", []) or (role is not None and role.kind != "chair"):
         return None
+    after = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else noun
+    if after.text in QUOTES or (after.pos_ == "PROPN" and after.i not in table.inside):
+        return None         # a name follows: "die Oppositionsbewegung „Freies Land“"
     last = _purpose(parsed, noun.i)
     if last > noun.i:
         base = f"{base} {parsed.text(noun.i + 1, last)}"
@@ -61,7 +66,8 @@ def organ_of_title(token: Token, role: RoleNoun, *, rules: RuleBook, gazetteer: 
     """
     words = rules.lexicon.get("bodies", {})
     full = f"{token.text.rsplit('-', 1)[0]}-{role.noun}" if "-" in token.text else role.noun
-    for title in (full, role.noun):
+    stem = token.text.rsplit("-", 1)[-1].lower()
+    for title in (full, role.noun) if stem.startswith(role.noun.lower()[:-2]) else ():
         for key, titles in words.items():
             table, _, organ = key.partition(".")
             if table in {"organs", "named"} and title in titles:

@@ -7,18 +7,19 @@ Titles stand in ``ontology/lexicon/roles.csv``; who bears them is found in ``bea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.bearers import find_bearers, named_after
+from kg.language.bearers import APPOINTING, find_bearers, named_after
 from kg.language.bodies import body_behind_name, find_bodies, is_abroad
 from kg.language.factuality import judge, judge_title
-from kg.language.grammar import preposition
+from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
 from kg.language.namedbodies import organ_of_title
-from kg.language.parsed import Parsed
-from kg.language.parties import Parties
+from kg.language.parsed import Parsed, children
+from kg.language.parties import PARTICIPLES, Parties
+from kg.language.phrases import denoted
 from kg.language.table import MentionTable
 from kg.language.titles import role_noun
 from kg.model import Factuality, Standing
@@ -28,6 +29,8 @@ OFFICES = {"office", "chair", "spokesperson", "mayor", "job"}
 MEMBERS = {"member", "candidate"}
 CHAIRS = {"chair", "spokesperson"}
 TOWN_HEADS = ("bürgermeister", "stadtpräsident", "stadtchef", "stadtoberhaupt")
+SUCCESSORS = {"Nachfolger", "Nachfolgerin", "Amtsnachfolger", "Amtsnachfolgerin", "Thronfolger", "Thronfolgerin"}
+PREDECESSORS = {"Vorgänger", "Vorgängerin", "Amtsvorgänger", "Amtsvorgängerin"}
 UNION = {"EU", "Europäische Union", "Europäischen Union", "EU-Kommission"}
 
 
@@ -51,7 +54,7 @@ def find_offices(parsed: Parsed, *, table: MentionTable, rules: RuleBook,
     for m, mention in enumerate(list(table.mentions)):
         token = parsed.doc[table.heads[m]]
         if mention.kind == "nominal" and mention.title:
-            yield from finder.of_title(token, mention.title)
+            yield from finder.of_title(m, token, mention.title)
         elif mention.kind == "nominal" and mention.label == "Organisation":
             yield from parties.of_noun(token)
         elif mention.kind == "name" and mention.label == "Person":
@@ -59,6 +62,9 @@ def find_offices(parsed: Parsed, *, table: MentionTable, rules: RuleBook,
             yield from parties.of_person(m)
         elif mention.kind == "name" and mention.label == "Organisation":
             yield from parties.of_party(m, token)
+    for token in parsed.doc:
+        if token.text.startswith(PARTICIPLES) and token.dep_ == "amod":
+            yield from parties.of_participle(token)
 
 
 def name_bearers(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -> None:
@@ -100,17 +106,39 @@ class _Titles:
     gazetteer: Gazetteer
     parties: Parties
 
-    def of_title(self, token: Token, title: str) -> Iterator[tuple[Standing, Token]]:
+    def of_title(self, m: int, token: Token, title: str) -> Iterator[tuple[Standing, Token]]:
         """Give what a title states of those who bear it."""
         if self._is_nickname(token):
             return
         bearers, predicative = find_bearers(self.parsed, token, table=self.table)
+        if title in SUCCESSORS | PREDECESSORS:
+            yield from self._successions(token, bearers, predicative=predicative, before=title in PREDECESSORS)
         if not bearers:
+            yield from self._of_bare_member(m, token, self.rules.roles[title])
             return
         yield from self.parties.of_title(token, title, bearers)
         role = self.rules.roles[title]
         if role.kind in OFFICES | MEMBERS:
             yield from self._holdings(token, role, bearers, predicative=predicative)
+
+    def _of_bare_member(self, m: int, token: Token, role: RoleNoun) -> Iterator[tuple[Standing, Token]]:
+        """Give the membership that a title without a name tells of whom it points back to: "der CDU-Politiker"."""
+        single = self.table.mentions[m].antecedent is not None and "Plur" not in token.morph.get("Number", [])
+        for body in self.table.compounds.get(token.i, ()) if single and role.kind == "member" else ():
+            if self._is_party(body):
+                yield self._standing(token, m, Holding("memberOf", body), "actual", predicative=False), token
+
+    def _successions(self, token: Token, bearers: list[int], *, predicative: bool,
+                     before: bool) -> Iterator[tuple[Standing, Token]]:
+        """Give who succeeds whom: "Nachfolger von A wird B", "sein Vorgänger B"."""
+        factuality = (judge if predicative else judge_title)(token, lexicon=self.rules.lexicon.get("factuality", {}))
+        for owner, _ in self.parties.owners(token):
+            for bearer in bearers:
+                first, second = (owner, bearer) if before else (bearer, owner)
+                if first != second:
+                    standing = self._standing(token, first, Holding("succeeds", second), factuality.value,
+                                              predicative=predicative)
+                    yield replace(standing, role=""), token
 
     def in_name(self, m: int) -> Iterator[tuple[Standing, Token]]:
         """Give what a title states that is part of a known name: "König Abdullah II. von Jordanien"."""
@@ -126,7 +154,7 @@ class _Titles:
         if not bodies and not predicative:
             last = max(i for i, x in self.table.inside.items() if x == bearers[-1])
             behind = body_behind_name(self.parsed, last, table=self.table)
-            bodies = [behind] if behind is not None else []
+            bodies = [behind] if behind is not None and (role.kind != "office" or not self._is_party(behind)) else []
         factuality = (judge if predicative else judge_title)(token, lexicon=self.rules.lexicon.get("factuality", {}))
         many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
         for n, bearer in enumerate(bearers):
@@ -189,11 +217,13 @@ class _Titles:
                party: bool, acting: bool) -> list[Holding]:
         """What chiefs and spokespeople belong to: the body beside the title, else the organ that the title means."""
         mention = self.table.mentions[body] if body is not None else None
-        if named:
+        if named and (mention is None or mention.lemma in UNION or mention.kind == "compound"):
             return [Holding("holdsOfficeIn", None, organ)]
         if mention is None or body is None:
             if organ in {"Partei", "Fraktion"}:
                 return [Holding("holdsOfficeIn", bearer, organ)]
+            if acting and not organ:
+                return [Holding("holdsOfficeIn", m) for m in self._appointing(token)]
             earlier = self._spoken_of(token, organ)
             return [Holding("holdsOfficeIn", earlier, "" if earlier is not None else organ)] if organ else []
         if mention.label == "Organisation":
@@ -201,7 +231,21 @@ class _Titles:
             return [Holding("holdsOfficeIn", body, organ if organ == "Fraktion" and party and not unit else "")]
         if organ and organ != "Partei":
             return [Holding("holdsOfficeIn", body, organ)]
-        return [] if mention.kind == "adjective" and mention.label == "Nationality" else [Holding("holdsOfficeIn", body)]
+        alone = mention.kind == "adjective" and mention.label == "Nationality" and not organ
+        return [] if alone else [Holding("holdsOfficeIn", body)]
+
+    def _appointing(self, token: Token) -> list[int]:
+        """The body that chooses its chief: "Die CDU wählte Maier zur Vorsitzenden", "wurde von der CDU gewählt"."""
+        verb = token.head
+        if preposition(token)[0] != "zu" or verb_lemma(verb) not in APPOINTING:
+            return []
+        agents = [c for c in children(verb, "obl") if preposition(c)[0] in {"von", "durch"}] if is_passive(verb) else \
+            subjects(verb)
+        return [m for a in agents for m in denoted(a, table=self.table)
+                if self.table.mentions[m].label == "Organisation"][:1]
+
+    def _is_party(self, m: int) -> bool:
+        return self.table.mentions[m].label == "Organisation" and self.gazetteer.is_party(self.table.mentions[m].lemma)
 
     def _spoken_of(self, token: Token, organ: str) -> int | None:
         """The body of that kind that the article named last: "Parlamentspräsident" of the Europäisches Parlament."""

@@ -23,6 +23,7 @@ from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 
 OPENERS = {"(", "["}
+PARTICIPLES = ("angehörend", "geführte", "geleitete", "angeführte")
 GERMANY = "Q183"
 ENDING = re.compile(r"e[nrsm]?$")
 
@@ -54,14 +55,14 @@ class Parties:
         """Give the membership by possession of a party: "ihre Liberale Partei", "die Neue Front von Präsident X"."""
         lemma = self.table.mentions[m].lemma
         if self.gazetteer.is_party(lemma) or "partei" in lemma.casefold():
-            for owner, word in self._owners(token):
+            for owner, word in self.owners(token):
                 standing, _ = self._stated(owner, m, word.i, "party of a person")
                 yield standing, token
 
     def of_noun(self, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership in a party that is not named again: "seine Partei", "die Partei Merkels"."""
         if noun_lemma(token) == "Partei" and "Plur" not in token.morph.get("Number", []):
-            for owner, _ in self._owners(token):
+            for owner, _ in self.owners(token):
                 yield self._stated(owner, owner, token.i, "party of a person", organ="Partei")
 
     def of_title(self, token: Token, title: str, bearers: list[int]) -> Iterator[tuple[Standing, Token]]:
@@ -73,10 +74,28 @@ class Parties:
         organ = next((organ for organ in ("Partei", "Fraktion")
                       if title in self._words(f"fellows.{organ}")), "")
         for bearer in bearers if organ else ():
-            for owner, _ in self._owners(token):
+            for owner, _ in self.owners(token):
                 if owner != bearer:
                     yield self._stated(bearer, owner, token.i, "fellow of a person", organ=organ)
                     yield self._stated(owner, bearer, token.i, "fellow of a person", organ=organ)
+
+    def of_participle(self, token: Token) -> Iterator[tuple[Standing, Token]]:
+        """Give what a participle tells: "der der CDU angehörende Senator Maier", "die von Maier geführte CDU"."""
+        table = self.table
+        heads = [m for m in denoted(token.head, table=table)]
+        if token.text.startswith("angehörend"):
+            before = [*([table.inside[token.i - 1]] if token.i - 1 in table.inside else []),
+                      *table.at.get(token.i - 1, ())]
+            body = next((m for m in before if table.mentions[m].label == "Organisation"), None)
+            for member in heads if body is not None else ():
+                yield self._stated(member, body, token.i, "participle of belonging")
+            return
+        agents = [m for c in children(token, "obl") if preposition(c)[0] == "von" for m in denoted(c, table=table)
+                  if is_person(m, table=table)]
+        for agent in agents:
+            for body in heads:
+                if table.mentions[body].label == "Organisation":
+                    yield self._stated(agent, body, token.i, "participle of leading", kind="holdsOfficeIn")
 
     def employs(self, body: int) -> bool:
         """Tell whether people work for a body and do not belong to it: a university, bank or ministry."""
@@ -87,8 +106,8 @@ class Parties:
     def _words(self, key: str) -> tuple[str, ...]:
         return self.rules.lexicon.get("parties", {}).get(key, ())
 
-    def _owners(self, token: Token) -> list[tuple[int, Token]]:
-        """The persons whose a thing is, with the word that says so: "seine Partei", "Partei von Präsident X"."""
+    def owners(self, token: Token) -> list[tuple[int, Token]]:
+        """Give the persons whose a thing is, with the word that says so: "seine Partei", "Partei von Präsident X"."""
         owners: list[tuple[int, Token]] = []
         for child in children(token, "det", "nmod"):
             if child.dep_ == "det":

@@ -36,7 +36,8 @@ def role_noun(word: str, *, rules: RuleBook) -> str | None:
 def _forms(stem: str) -> Iterator[str]:
     """A noun as it stands and without its endings, with a capital letter."""
     for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
-                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r"):
+                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r", stem.removesuffix("er"),
+                 stem.removesuffix("ern")):
         yield form[:1].upper() + form[1:]
 
 
