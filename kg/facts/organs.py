@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.facts.entities import Linking, entity_of, unknown_entity
 from kg.gazetteer import Gazetteer
-from kg.model import Analysis, Entity, Mention
+from kg.model import Analysis, Claim, Entity, Mention
 from kg.rulebook import RuleBook
 
 LAND_PARLIAMENT = re.compile(r"\b(?:\w+ )?(?:Landtag\w*|Abgeordnetenhaus\w*|Bürgerschaft|Landes\w+)\b")
@@ -39,10 +39,18 @@ def body_by_name(name: str, *, gazetteer: Gazetteer) -> Entity | None:
     return entity_of(rows[0], "the body of the title") if rows else None
 
 
-def parties_of_persons(analysis: Analysis, *, linking: Linking, gazetteer: Gazetteer) -> Mapping[str, Entity]:
+def parties_of_persons(analysis: Analysis, told: Iterable[Claim], *, linking: Linking,
+                       gazetteer: Gazetteer) -> Mapping[str, Entity]:
     """Give the party of each person whom the article puts into exactly one: "Angela Merkel (CDU)", "CSU-Chef Seehofer".
+
+    ``told`` are the claims of its clauses: "Merkel gehört der CDU an".
     """
     found: dict[str, Counter[str]] = {}
+    for claim in told:
+        party = linking.by_id(claim.object)
+        if claim.predicate == "memberOf" and claim.factuality == "actual" and party is not None \
+                and gazetteer.is_party(party.name):
+            found.setdefault(claim.subject, Counter())[party.id] += 1
     for standing in analysis.standings:
         person = linking.entities.get(standing.subject)
         party = linking.entities.get(standing.object) if standing.object is not None else None
@@ -75,7 +83,7 @@ def town_of_article(analysis: Analysis, sentence: int, *, linking: Linking, rule
     def is_town(mention: Mention) -> bool:
         entity = linking.entities.get(mention.index)
         return entity is not None and entity.type == "Place" and mention.kind in {"name", "adjective"} \
-            and entity.name not in rules.lexicon.get("bodies", {}).get("continents", ())
+            and entity.name not in (*rules.lexicon.get("bodies", {}).get("continents", ()), *rules.lexicon.get("regions", ()))
 
     towns = [m for m in analysis.mentions if is_town(m)]
     here = {linking.entities[m.index].id for m in towns if m.sentence == sentence}

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.linking import Linking
@@ -13,17 +13,19 @@ from kg.rulebook import RuleBook
 
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
+MINISTERS = ("minister", "ministerin", "ministers")
 TOWN = "Ort"         # the organ of a mayor: the town itself
 CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8, "succeeds": 0.8}
 
 
-def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[Claim]:
-    """Give the claims of an article's titles, party brackets and places.
+def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer,
+                    told: Iterable[Claim] = ()) -> Iterator[Claim]:
+    """Give the claims of an article's titles, party brackets and places; ``told`` are those of its clauses.
 
     "der russische Präsident Wladimir Putin" gives holdsOfficeIn(Wladimir Putin, Russland), role "Präsident".
     """
     article = _Article(analysis, linking, rules, gazetteer, _states_of_persons(analysis, linking=linking),
-                       parties_of_persons(analysis, linking=linking, gazetteer=gazetteer))
+                       parties_of_persons(analysis, told, linking=linking, gazetteer=gazetteer))
     for standing in analysis.standings:
         subject = linking.entities.get(standing.subject)
         if subject is None:
@@ -117,15 +119,35 @@ class _Article:
         country = self.gazetteer.country_of_office(subject.wikidata, on=on) if subject.wikidata else ""
         actor = self.gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
         own = actor.country if actor is not None else ""
-        found = self.linking.state(country or own) if country or own else self.linking.main_state()
+        found = self.linking.state(country or own) if country or own else self._main_state()
         if standing.role.casefold().endswith(LAND_OFFICES):
             land, often = _land(self.linking, rules=self.rules)
             guessed = found is not None and not (country or own) and often >= self.linking.states.get(found.wikidata, 0)
             if found is None or found.wikidata == GERMANY or guessed:
                 return land, "; the Land that the article is about"
+        if not (country or own) and standing.role.casefold().endswith(MINISTERS):
+            lands = _lands(self.linking, rules=self.rules)
+            spoken = self.linking.states.get(GERMANY, 0)
+            if len(lands) == 1 and (found is None or found.wikidata == GERMANY) and lands.total() > spoken:
+                return _land(self.linking, rules=self.rules)[0], "; the Land that the article is about"
         why = "the state whose office the person held" if country else "the person's own state" if own else \
             "the state that the article is about"
         return found, f"; {why}"
+
+
+    def _main_state(self) -> Entity | None:
+        """The state that the article speaks of most, by name or by the bodies and towns that lie in it."""
+        main = self.linking.main_state()
+        if main is not None:
+            return main
+        counts, spoken = Counter(self.linking.states), Counter(self.linking.states).most_common(1)
+        for entity in self.linking.entities.values():
+            actor = self.gazetteer.actor(entity.wikidata) if entity.wikidata and entity.type != "Person" else None
+            if actor is not None and actor.country:
+                counts[actor.country] += 1
+        ranked = counts.most_common(2)
+        clear = ranked and (not spoken or spoken[0][0] == ranked[0][0]) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        return self.linking.state(ranked[0][0]) if clear else None
 
 
 def _lands(linking: Linking, *, rules: RuleBook) -> Counter[str]:

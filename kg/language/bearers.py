@@ -61,6 +61,9 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
                 return []
             return _with_joined(parsed, token, m, i, table=table)
         word = doc[i]
+        if word.text == "(" and i == token.i + 1 and _persons_at(i + 1, table=table):
+            m = table.inside[i + 1]         # "der Bundespräsident (Horst Köhler)"
+            return [m] if doc[max(t for t, x in table.inside.items() if x == m) + 1].text == ")" else []
         end = _closing(parsed, i) if word.text == "(" or (word.text in OPENING and i + 1 in table.inside) else None
         if end is not None:
             i = end + 1         # "der Präsident der Afrikanischen Union (AU), Alpha Konaré"

@@ -4,13 +4,15 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.namedbodies import QUOTES, name_body
+from kg.language.namedbodies import QUOTES, name_body, purpose_end
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
 from kg.rulebook import RoleNoun, RuleBook
 
 BODIES = {"State", "Organisation", "Place"}
+AREAS = {"Stadt", "Provinz", "Region", "Republik", "Bundesstaat", "Bundesstaates", "Staat", "Staates", "Land", "Landes",
+         "Gemeinde", "Insel", "Regierung", "Bundesland", "Bundeslandes", "Kanton", "Kantons", "Bezirk", "Bezirks"}
 OPENS_BODY = {"der", "des", "von", "vom", "in", "im", "beim", "bei", "dem", "für"}
 
 
@@ -22,11 +24,13 @@ def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionT
     "der deutsche Botschafter in Moskau".
     """
     found = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label != "Person"]
-    if found and role.kind != "member":
+    if found and role.kind in {"office", "mayor", "candidate"}:
         return found[-1:]
     after = _body_after(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
-    if found:       # "Bundestagsabgeordneter der SPD"
-        return [*found[-1:], *(m for m in after if table.mentions[m].label == "Organisation")]
+    if found:       # "Bundestagsabgeordneter der SPD", "Deutschlandchef der Bank"
+        named = [m for m in after if table.mentions[m].label == "Organisation"]
+        whole = table.mentions[found[-1]].label == "Organisation"
+        return [*found[-1:], *named] if role.kind == "member" else found[-1:] if whole or not named else named
     located = bool(after) and parsed.doc[token.i + 1].text.lower() in {"in", "im", "bei", "beim"}
     if located and is_abroad(role, rules=rules):
         after = []
@@ -38,6 +42,14 @@ def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionT
             return [x for x in table.at[child.i] if not is_person(x, table=table)
                     and table.mentions[x].antecedent is not None]
     return []
+
+
+def has_other_body(parsed: Parsed, token: Token) -> bool:
+    """Tell whether a title without a known body is followed by what it belongs to: "Führer der Separatisten"."""
+    doc = parsed.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].text.lower() not in {"der", "des", "von", "vom", "beim"}:
+        return False
+    return any(doc[i].pos_ == "NOUN" for i in range(token.i + 2, min(token.i + 4, len(doc))))
 
 
 def is_abroad(role: RoleNoun, *, rules: RuleBook) -> bool:
@@ -67,7 +79,8 @@ def _body_before(parsed: Parsed, token: Token, *, table: MentionTable) -> list[i
     while i >= 0 and parsed.sentence_of[i] == parsed.sentence_of[token.i] and (
             parsed.doc[i].pos_ in {"ADJ", "NUM", "ADV", "CCONJ"} or parsed.doc[i].text in {",", "-"}
             or any(table.mentions[m].kind == "adjective" for m in table.at.get(i, ()))):
-        adjectives = [m for m in table.at.get(i, ()) if table.mentions[m].kind == "adjective"] + adjectives
+        adjectives = [m for m in table.at.get(i, ()) if table.mentions[m].kind == "adjective"
+                      and table.mentions[m].label != "Organisation"] + adjectives
         i -= 1
     if adjectives:
         return adjectives
@@ -91,7 +104,11 @@ def _body_after(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         if word.text in QUOTES:
             i += 1
             continue
-        if word.text.lower() in {"in", "im"} and any(t.pos_ == "NOUN" for t in doc[token.i + 1:i]):
+        if word.text == "für" and (end := purpose_end(parsed, i - 1)) >= i:
+            i = end + 1         # "Beauftragter für Außen- und Sicherheitspolitik der EU"
+            continue
+        if word.text.lower() in {"in", "im", "von"} and any(
+                t.pos_ == "NOUN" and t.text not in AREAS for t in doc[token.i + 1:i]):
             return []       # "Sprecherin des Warnzentrums in Brisbane" does not speak for Brisbane
         if steps and (body := _common_body(parsed, word, table=table, rules=rules, gazetteer=gazetteer)):
             return body
@@ -118,7 +135,7 @@ def _named_at(parsed: Parsed, i: int, m: int, steps: int, *, table: MentionTable
 def _common_body(parsed: Parsed, word: Token, *, table: MentionTable, rules: RuleBook,
                  gazetteer: Gazetteer) -> list[int]:
     """The body that a common noun stands for: what it points back to, else its own name by its owner."""
-    own = [x for x in table.at.get(word.i, ()) if table.mentions[x].label == "Organisation"]
+    own = [x for x in table.at.get(word.i, ()) if table.mentions[x].label in {"Organisation", "State"}]
     found = denoted(word, table=table) if own else []       # "Direktor der Organisation Amnesty International"
     if any(table.mentions[x].kind == "name" or table.mentions[x].antecedent is not None or table.mentions[x].role
            for x in found):

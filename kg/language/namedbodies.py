@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable
-from kg.language.titles import front_of, role_noun
+from kg.language.titles import front_of, party_of_adjective, role_noun
 from kg.model import Mention
 from kg.rulebook import RoleNoun, RuleBook
 
@@ -18,6 +18,7 @@ OWNING = {"des", "der", "von", "vom", "im", "in", "beim", "bei"}
 OWNERS = {"State", "Organisation", "Place", "Person"}
 SHORTEST_FRONT = 4          # letters before the kind of body without which it may be any: "der Ausschuss"
 QUOTES = {"„", "“", "”", "\"", "»", "«", "''"}
+GERMANY = "Q183"
 UNITS = {"Fraktion", "Bundestagsfraktion", "Landtagsfraktion"}
 
 
@@ -31,27 +32,45 @@ def name_body(parsed: Parsed, noun: Token, *, table: MentionTable, rules: RuleBo
     if not base or "Plur" in noun.morph.get("Number", []) or (role is not None and role.kind != "chair"):
         return None
     after = parsed.doc[noun.i + 1] if noun.i + 1 < len(parsed.doc) else noun
-    if after.text in QUOTES or (after.pos_ == "PROPN" and after.i not in table.inside):
-        return None         # a name follows: "die Oppositionsbewegung „Freies Land“"
-    last = _purpose(parsed, noun.i)
+    named = table.mentions[table.inside[after.i]].label == "Organisation" if after.i in table.inside else \
+        after.pos_ == "PROPN"
+    if after.text in QUOTES or (named and after.i > noun.i) or _is_indefinite(parsed, noun):
+        return None         # a name follows: "die Oppositionsbewegung „Freies Land“"; "Chef einer Behörde"
+    last = purpose_end(parsed, noun.i)
     if last > noun.i:
         base = f"{base} {parsed.text(noun.i + 1, last)}"
     owner, end = _owner_after(parsed, last, table=table)
     name = _with_owner(parsed, base, owner, last, end, table=table, gazetteer=gazetteer) if owner is not None else \
-        _by_adjective(parsed, noun, base, table=table, gazetteer=gazetteer)
-    if not name:
-        kind = next(k for k in rules.lexicon.get("bodies", {}).get("kinds", ()) if base.split(" ")[0].lower().endswith(k))
-        if last == noun.i and len(base) - len(kind) < SHORTEST_FRONT:
-            return None
-        name = base
+        _by_adjective(parsed, noun, base, table=table, rules=rules, gazetteer=gazetteer)
+    if base in UNITS and "-" not in name:
+        return None         # whose Fraktion?
+    if not name and last == noun.i and not _is_distinct(base, rules=rules):
+        return None
+    name = name or base
     start, stop = parsed.span(noun.i, noun.i)
     return table.add(Mention(0, parsed.sentence_of[noun.i], start, stop, parsed.text(noun.i, noun.i), "name",
                              label="Organisation", lemma=name), head=noun.i, tokens=range(noun.i, noun.i + 1))
 
 
+def _is_indefinite(parsed: Parsed, noun: Token) -> bool:
+    """Whether a noun phrase begins with "ein" or "kein"."""
+    i = noun.i - 1
+    while i > 0 and parsed.doc[i].pos_ == "ADJ":
+        i -= 1
+    return parsed.doc[max(i, 0)].text.lower().startswith(("ein", "kein")) and parsed.doc[max(i, 0)].pos_ in {"DET", "PRON"}
+
+
+def _is_distinct(base: str, *, rules: RuleBook) -> bool:
+    """Whether a compound says enough of a body without an owner: "Promotionsausschuss", not "Ausschuss"."""
+    words = rules.lexicon.get("bodies", {})
+    kind = next((k for k in words.get("kinds", ()) if base.lower().endswith(k)), "")
+    return bool(kind) and len(base) - len(kind) >= SHORTEST_FRONT
+
+
 def body_noun(noun: Token, *, rules: RuleBook) -> str:
     """Give the base form of a noun for a body by its last part ("Justizausschusses": Justizausschuss), else ""."""
-    kinds = rules.lexicon.get("bodies", {}).get("kinds", ())
+    words = rules.lexicon.get("bodies", {})
+    kinds = (*words.get("kinds", ()), *words.get("owned", ()))
     for form in (noun_lemma(noun), noun.text, noun.text.removesuffix("s"), noun.text.removesuffix("es")):
         if form.lower().endswith(tuple(kinds)) and form[:1].isupper():
             return form
@@ -84,8 +103,8 @@ def organ_of_title(token: Token, role: RoleNoun, *, rules: RuleBook, gazetteer: 
     return organ or ("Partei" if role.scope == "party" and role.kind == "chair" else ""), False
 
 
-def _purpose(parsed: Parsed, i: int) -> int:
-    """The last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if there is none."""
+def purpose_end(parsed: Parsed, i: int) -> int:
+    """Give the last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if there is none."""
     doc, last = parsed.doc, i
     if i + 2 < len(doc) and doc[i + 1].text == "für":
         j = i + 2
@@ -122,10 +141,13 @@ def _with_owner(parsed: Parsed, base: str, owner: int, last: int, end: int, *, t
     return f"{base} {state.genitive}" if state is not None else f"{base} {parsed.text(last + 1, end)}"
 
 
-def _by_adjective(parsed: Parsed, noun: Token, base: str, *, table: MentionTable, gazetteer: Gazetteer) -> str:
+def _by_adjective(parsed: Parsed, noun: Token, base: str, *, table: MentionTable, rules: RuleBook,
+                  gazetteer: Gazetteer) -> str:
     """A body's name with the state or region of an adjective before it: "der afghanische Friedensrat"."""
     i = noun.i - 1
     while i >= 0 and parsed.doc[i].pos_ == "ADJ":
+        if base in UNITS and (party := party_of_adjective(parsed.doc[i].text, rules=rules).get(GERMANY)):
+            return f"{party}-{base}"
         for m in table.at.get(i, ()):
             mention = table.mentions[m]
             state = gazetteer.state(mention.role) if mention.role else None

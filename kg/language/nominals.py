@@ -29,7 +29,7 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
         offset = 0
         for n, part in enumerate(parts[:-1]):
             joined = "-".join(parts[: n + 1])
-            for candidate, at in ((part, offset), (joined, 0)):
+            for candidate, at in ((part, offset), (joined, 0), (joined.replace("-", " "), 0)):
                 label = gazetteer.label_of_part(candidate) or known.get(candidate, "") or _acronym(candidate)
                 if label:
                     whole = candidate if label == "Organisation" and n == len(parts) - 2 else ""

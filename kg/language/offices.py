@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.bearers import APPOINTING, find_bearers, named_after
-from kg.language.bodies import body_behind_name, find_bodies, is_abroad
+from kg.language.bodies import body_behind_name, find_bodies, has_other_body, is_abroad
 from kg.language.factuality import judge, judge_title
 from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
 from kg.language.namedbodies import organ_of_title
@@ -131,12 +131,12 @@ class _Titles:
     def _successions(self, token: Token, bearers: list[int], *, predicative: bool,
                      before: bool) -> Iterator[tuple[Standing, Token]]:
         """Give who succeeds whom: "Nachfolger von A wird B", "sein Vorgänger B"."""
-        factuality = (judge if predicative else judge_title)(token, lexicon=self.rules.lexicon.get("factuality", {}))
+        factuality = self._factuality(token, predicative=predicative)
         for owner, _ in self.parties.owners(token):
             for bearer in bearers:
                 first, second = (owner, bearer) if before else (bearer, owner)
                 if first != second:
-                    standing = self._standing(token, first, Holding("succeeds", second), factuality.value,
+                    standing = self._standing(token, first, Holding("succeeds", second), factuality,
                                               predicative=predicative)
                     yield replace(standing, role=""), token
 
@@ -155,14 +155,23 @@ class _Titles:
             last = max(i for i, x in self.table.inside.items() if x == bearers[-1])
             behind = body_behind_name(self.parsed, last, table=self.table)
             bodies = [behind] if behind is not None and (role.kind != "office" or not self._is_party(behind)) else []
-        factuality = (judge if predicative else judge_title)(token, lexicon=self.rules.lexicon.get("factuality", {}))
+        factuality = self._factuality(token, predicative=predicative)
         many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
         for n, bearer in enumerate(bearers):
             mine = [bodies[n]] if many and len(bodies) == len(bearers) else bodies
             choices: list[int | None] = [*mine] or [None]
             for body in choices:
                 for holding in self._stated(token, role, body, bearer, acting=predicative and not bodies):
-                    yield self._standing(token, bearer, holding, factuality.value, predicative=predicative), token
+                    yield self._standing(token, bearer, holding, factuality, predicative=predicative), token
+
+    def _factuality(self, token: Token, *, predicative: bool) -> Factuality:
+        """Whether an office is held: by the clause or the title's adjectives; "eine Kanzlerin Merkel" is thought of."""
+        lexicon = self.rules.lexicon.get("factuality", {})
+        if predicative:
+            return judge(token, lexicon=lexicon).value
+        thought = any(c.text.lower().startswith("ein") for c in children(token, "det")) and token.dep_ != "appos" \
+            and any(c.i == token.i + 1 for c in children(token, "appos", "flat"))
+        return "hypothetical" if thought else judge_title(token, lexicon=lexicon).value
 
     def _standing(self, token: Token, bearer: int, holding: Holding, factuality: Factuality, *,
                   predicative: bool) -> Standing:
@@ -191,13 +200,17 @@ class _Titles:
             return [Holding("holdsOfficeIn", body)] if label == "Organisation" else []
         if role.kind in CHAIRS:
             return self._chair(token, role, body, organ, bearer, named=named, party=party, acting=acting)
+        if body is None and has_other_body(self.parsed, token):
+            return []
         if body is None and role.kind == "mayor":
-            return [Holding("holdsOfficeIn", None, "Ort")] if role.noun.lower().endswith(TOWN_HEADS) else []
+            elsewhere = self.parsed.doc[token.i - 1].text.endswith("er") and self.parsed.doc[token.i - 1].text[0].isupper()
+            town = role.noun.lower().endswith(TOWN_HEADS) and not (elsewhere and token.i)
+            return [Holding("holdsOfficeIn", None, "Ort")] if town else []
         if body is None:
             stated = role.kind == "office" and role.scope == "state" and not is_abroad(role, rules=self.rules) and not (
                 acting and preposition(token)[0] in {"als", "zu"} and token.dep_ != "nmod")
             return [Holding("holdsOfficeIn", None)] if stated else []
-        if mention is not None and label == "Place" and mention.lemma in self._words("continents"):
+        if mention is not None and label == "Place" and mention.lemma.removesuffix("s") in self._words("continents"):
             return [Holding("holdsOfficeIn", None)]
         if party and mention is not None and mention.kind == "compound" and role.scope == "state" and role.noun not in \
                 self.rules.lexicon.get("parties", {}).get("shared.offices", ()):

@@ -5,7 +5,6 @@ Parteifreund Maier".
 """
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,13 +18,13 @@ from kg.language.grammar import noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
+from kg.language.titles import party_of_adjective
 from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 
 OPENERS = {"(", "["}
 PARTICIPLES = ("angehörend", "geführte", "geleitete", "angeführte")
 GERMANY = "Q183"
-ENDING = re.compile(r"e[nrsm]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +118,8 @@ class Parties:
     def _by_adjective(self, token: Token) -> int | None:
         """The party that an adjective before a title names, by the state of the article: "der grüne Kandidat"."""
         for child in children(token, "amod"):
-            stem = ENDING.sub("", child.text.lower())
-            found = {state: party for key, words in self.rules.lexicon.get("parties", {}).items()
-                     if key.startswith("adjectives.") and stem in words
-                     for state, party in [key.removeprefix("adjectives.").split(".", 1)]}
-            party = self._of_state(found) if found and child.text[0].islower() else ""
+            found = party_of_adjective(child.text, rules=self.rules)
+            party = self._of_state(found) if found else ""
             if party:
                 start, end = self.parsed.span(child.i, child.i)
                 return self.table.add(Mention(0, self.parsed.sentence_of[child.i], start, end, child.text, "adjective",

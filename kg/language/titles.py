@@ -11,6 +11,7 @@ from kg.rulebook import RuleBook
 
 # Words whose end only looks like a title: "Flugzeuge", "Nachrichten"
 NO_TITLES = re.compile(r".*(?:(?:flug|fahr|werk|spiel|feuer|schlag)zeuge|(?:be|ge|nach|ein|er|unter|ver|aus)richter)")
+ENDING = re.compile(r"e[nrsm]?$")
 SHORT_TITLES = {"Rat", "Amt", "Herr", "Frau", "Vogt", "Abt"}   # no titles at the end of a compound
 
 
@@ -57,3 +58,11 @@ def is_definite(token: Token) -> bool:
     contracted = {"im", "am", "vom", "zum", "zur", "beim", "ins", "ans"}
     return any(c.text.lower() in (articles if c.dep_ == "det" else contracted)
                for c in children(token, "det", "case") if c.i < token.i)
+
+
+def party_of_adjective(word: str, *, rules: RuleBook) -> dict[str, str]:
+    """Give the parties that an adjective in any form may tell, by the Wikidata item of the state: "grüne" is
+    ``{"Q183": "Bündnis 90/Die Grünen"}``; nothing for other words and at the start of a name."""
+    stem = ENDING.sub("", word)
+    return dict(key.removeprefix("adjectives.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
+                if key.startswith("adjectives.") and stem in words)
