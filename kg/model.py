@@ -134,7 +134,11 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An office, a membership or a location that an apposition, a compound or a preposition states."""
+    """An office, a membership or a location that an apposition, a compound or a preposition states.
+
+    ``organ`` is the body of the object's, or of the article's state, that is meant ("Regierung" for "der türkische
+    Regierungssprecher"); "Partei" and "Fraktion" are those of a person or party.
+    """
 
     sentence: int
     kind: str
@@ -145,6 +149,7 @@ class Standing:
     end: int
     role: str = ""
     quantity: str = ""
+    organ: str = ""
     factuality: Factuality = "actual"
     attributed_to: int | None = None
     date: str | None = None

@@ -19,8 +19,9 @@ def build_facts(analysis: Analysis, *, rules: RuleBook, gazetteer: Gazetteer, mi
     Raises nothing; an article that states nothing gives facts without claims.
     """
     linking = link_entities(analysis, gazetteer=gazetteer)
-    claims = _merge((*standing_claims(analysis, linking=linking, rules=rules, gazetteer=gazetteer),
-                     *match_clauses(analysis, linking=linking, rules=rules)), rules=rules)
+    told = tuple(match_clauses(analysis, linking=linking, rules=rules))
+    claims = _merge((*standing_claims(analysis, linking=linking, rules=rules, gazetteer=gazetteer, told=told), *told),
+                    rules=rules)
     claims = [claim for claim in claims if claim.confidence >= min_confidence]
     kept = _taking_part(analysis, claims, linking=linking)
     return Facts(analysis.document, analysis.sentences, tuple(e for e in linking.all_entities() if e.id in kept),

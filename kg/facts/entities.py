@@ -56,6 +56,10 @@ class Linking:
             return None
         return self.state(ranked[0][0])
 
+    def learn(self, entity: Entity) -> None:
+        """Add an entity that the article means without a mention of its own, as the body of a title."""
+        self._known.setdefault(entity.id, entity)
+
     def all_entities(self) -> tuple[Entity, ...]:
         """Give every entity of the article once, sorted by identifier."""
         return tuple(self._known[entity] for entity in sorted(self._known))

@@ -2,38 +2,44 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from kg.facts.linking import Linking
+from kg.facts.organs import body_by_name, organ_of, parliamentary_group, parties_of_persons, town_of_article
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Standing
 from kg.rulebook import RuleBook
 
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
-CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8}
+MINISTERS = ("minister", "ministerin", "ministers")
+TOWN = "Ort"         # the organ of a mayor: the town itself
+CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8, "succeeds": 0.8}
 
 
-def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[Claim]:
-    """Give the claims of an article's titles, party brackets and places.
+def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer,
+                    told: Iterable[Claim] = ()) -> Iterator[Claim]:
+    """Give the claims of an article's titles, party brackets and places; ``told`` are those of its clauses.
 
     "der russische Präsident Wladimir Putin" gives holdsOfficeIn(Wladimir Putin, Russland), role "Präsident".
     """
-    states = _states_of_persons(analysis, linking=linking)
+    article = _Article(analysis, linking, rules, gazetteer, _states_of_persons(analysis, linking=linking),
+                       parties_of_persons(analysis, told, linking=linking, gazetteer=gazetteer))
     for standing in analysis.standings:
         subject = linking.entities.get(standing.subject)
         if subject is None:
             continue
         relation = rules.relations[standing.kind]
-        object_, why = _object(standing, subject, analysis=analysis, linking=linking, gazetteer=gazetteer,
-                               states=states, types=relation.object_types, rules=rules)
+        object_, why = article.object_of(standing, subject, types=relation.object_types)
         if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types:
             continue
+        linking.learn(object_)
         yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking)
 
 
 def _states_of_persons(analysis: Analysis, *, linking: Linking) -> dict[str, Counter[str]]:
-    """Which states and bodies the article gives its persons by titles that name one."""
+    """Which states the article gives its persons by titles that name one."""
     found: dict[str, Counter[str]] = {}
     for standing in analysis.standings:
         subject = linking.entities.get(standing.subject)
@@ -44,35 +50,110 @@ def _states_of_persons(analysis: Analysis, *, linking: Linking) -> dict[str, Cou
     return found
 
 
-def _object(standing: Standing, subject: Entity, *, analysis: Analysis, linking: Linking, gazetteer: Gazetteer,
-            states: dict[str, Counter[str]], types: frozenset[str], rules: RuleBook) -> tuple[Entity | None, str]:
-    """What the office belongs to, named or from the article, or by the gazetteer for its known holder."""
-    if standing.object is not None:
-        literal, acting = linking.entities.get(standing.object), linking.actor(standing.object)
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What an article says about its persons, states and parties, to tell what a title belongs to."""
+
+    analysis: Analysis
+    linking: Linking
+    rules: RuleBook
+    gazetteer: Gazetteer
+    states: Mapping[str, Counter[str]]
+    parties: Mapping[str, Entity]
+
+    def object_of(self, standing: Standing, subject: Entity, *, types: frozenset[str]) -> tuple[Entity | None, str]:
+        """Give what the office belongs to, named or from the article, or by the gazetteer for its known holder."""
+        if standing.organ:
+            return self._organ(standing, subject), f"; {standing.organ} by the title"
+        if standing.object is None:
+            return self._state(standing, subject)
+        literal, acting = self.linking.entities.get(standing.object), self.linking.actor(standing.object)
         if literal is not None and literal.type == "Place" and standing.role.startswith("Bundes"):
-            return linking.state(gazetteer.federal_state(analysis.document.text)), "; a federal office"   # "in Berlin"
-        for entity in (literal, acting):
-            if entity is not None and entity.type in types:
-                return entity, ""
-        return None, ""
-    known = states.get(subject.id)
-    if known:
-        best = min(known.items(), key=lambda item: (-item[1], item[0]))[0]
-        return linking.by_id(best), "; the state from another title in the article"
-    if standing.role.startswith("Bundes"):
-        return linking.state(gazetteer.federal_state(analysis.document.text)), "; a federal office"
-    country = gazetteer.country_of_office(subject.wikidata, on=analysis.document.published) if subject.wikidata else ""
-    actor = gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
-    own = actor.country if actor is not None else ""
-    found = linking.state(country or own) if country or own else linking.main_state()
-    if standing.role.casefold().endswith(LAND_OFFICES):
-        land, often = _land(linking, rules=rules)
-        guessed = found is not None and not (country or own) and often >= linking.states.get(found.wikidata, 0)
-        if found is None or found.wikidata == GERMANY or guessed:
-            return land, "; the Land that the article is about"
-    why = "the state whose office the person held" if country else "the person's own state" if own else \
-        "the state that the article is about"
-    return found, f"; {why}"
+            return self._federal(), "; a federal office"   # "in Berlin"
+        return next((entity for entity in (literal, acting) if entity is not None and entity.type in types), None), ""
+
+    def _federal(self) -> Entity | None:
+        return self.linking.state(self.gazetteer.federal_state(self.analysis.document.text))
+
+    def _organ(self, standing: Standing, subject: Entity) -> Entity | None:
+        """The organ that a title means: of the state beside it, of the article's state, or of somebody's party."""
+        organ = standing.organ
+        if organ == TOWN:
+            return town_of_article(self.analysis, standing.sentence, linking=self.linking, rules=self.rules)
+        if organ in {"Partei", "Fraktion"}:
+            party = self._party(standing, subject)
+            return party if party is None or organ == "Partei" else parliamentary_group(
+                party, self.analysis, gazetteer=self.gazetteer, regions=_lands(self.linking, rules=self.rules))
+        if standing.object is not None:
+            owners = (self.linking.entities.get(standing.object), self.linking.actor(standing.object))
+        elif organ == "Landtag":
+            owners = (_land(self.linking, rules=self.rules)[0], None)
+        else:
+            named = body_by_name(organ, gazetteer=self.gazetteer) if " " in organ else None
+            if named is not None or not self.gazetteer.is_institution(organ):
+                return named
+            owners = (self._state(standing, subject)[0], None)
+        found = (organ_of(organ, owner, gazetteer=self.gazetteer) for owner in owners if owner is not None)
+        return next((entity for entity in found if entity is not None), None)
+
+    def _party(self, standing: Standing, subject: Entity) -> Entity | None:
+        """The party beside a title, else that of the person whose it is, else the only one that the article names."""
+        other = self.linking.entities.get(standing.object) if standing.object is not None else None
+        if other is not None and other.type == "Organisation":
+            return other
+        known = self.parties.get(other.id) if other is not None else None
+        if known is not None or self.parties.get(subject.id) is not None:
+            return known or self.parties[subject.id]
+        named = {e.id for e in self.linking.entities.values() if e.type == "Organisation" and self.gazetteer.is_party(e.name)}
+        return self.linking.by_id(named.pop()) if len(named) == 1 and standing.kind == "holdsOfficeIn" else None
+
+    def _state(self, standing: Standing, subject: Entity) -> tuple[Entity | None, str]:
+        """The state of a title that none stands with."""
+        known = self.states.get(subject.id)
+        if known:
+            best = min(known.items(), key=lambda item: (-item[1], item[0]))[0]
+            return self.linking.by_id(best), "; the state from another title in the article"
+        if standing.role.startswith("Bundes"):
+            return self._federal(), "; a federal office"
+        on = self.analysis.document.published
+        country = self.gazetteer.country_of_office(subject.wikidata, on=on) if subject.wikidata else ""
+        actor = self.gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
+        own = actor.country if actor is not None else ""
+        found = self.linking.state(country or own) if country or own else self._main_state()
+        if standing.role.casefold().endswith(LAND_OFFICES):
+            land, often = _land(self.linking, rules=self.rules)
+            guessed = found is not None and not (country or own) and often >= self.linking.states.get(found.wikidata, 0)
+            if found is None or found.wikidata == GERMANY or guessed:
+                return land, "; the Land that the article is about"
+        if not (country or own) and standing.role.casefold().endswith(MINISTERS):
+            lands = _lands(self.linking, rules=self.rules)
+            spoken = self.linking.states.get(GERMANY, 0)
+            if len(lands) == 1 and (found is None or found.wikidata == GERMANY) and lands.total() > spoken:
+                return _land(self.linking, rules=self.rules)[0], "; the Land that the article is about"
+        why = "the state whose office the person held" if country else "the person's own state" if own else \
+            "the state that the article is about"
+        return found, f"; {why}"
+
+
+    def _main_state(self) -> Entity | None:
+        """The state that the article speaks of most, by name or by the bodies and towns that lie in it."""
+        main = self.linking.main_state()
+        if main is not None:
+            return main
+        counts, spoken = Counter(self.linking.states), Counter(self.linking.states).most_common(1)
+        for entity in self.linking.entities.values():
+            actor = self.gazetteer.actor(entity.wikidata) if entity.wikidata and entity.type != "Person" else None
+            if actor is not None and actor.country:
+                counts[actor.country] += 1
+        ranked = counts.most_common(2)
+        clear = ranked and (not spoken or spoken[0][0] == ranked[0][0]) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        return self.linking.state(ranked[0][0]) if clear else None
+
+
+def _lands(linking: Linking, *, rules: RuleBook) -> Counter[str]:
+    """The regions that an article speaks of by name, each with how often."""
+    regions = rules.lexicon.get("regions", {})
+    return Counter(entity.name for entity in linking.entities.values() if entity.name in regions)
 
 
 def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
@@ -86,7 +167,7 @@ def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
 def _claim(standing: Standing, subject: Entity, object_: Entity, why: str, *, analysis: Analysis,
            linking: Linking) -> Claim:
     mention = analysis.mentions[standing.subject]
-    other = analysis.mentions[standing.object] if standing.object is not None else None
+    other = analysis.mentions[standing.object] if standing.object is not None and not standing.organ else None
     span = (other.start, other.end) if other is not None else (standing.start, standing.end)
     claimant = linking.actor(standing.attributed_to) if standing.attributed_to is not None else None
     confidence = CONFIDENCE[standing.kind] * (1.0 if other is not None else 0.85)

@@ -28,7 +28,7 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     """
     table = find_mentions(parsed, rules=rules, gazetteer=gazetteer)
     mend(parsed, table=table)
-    name_bearers(parsed, table=table)
+    name_bearers(parsed, table=table, gazetteer=gazetteer)
     resolve(parsed, table=table, gazetteer=gazetteer, offices=rules.lexicon.get("offices", {}))
     quotes = find_quotations(parsed.doc, lexicon=rules.lexicon.get("reporting", {}))
     _first_persons(parsed, quotes=quotes, table=table)

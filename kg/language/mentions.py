@@ -90,7 +90,7 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
             table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "nominal", label="Nationality",
                               lemma=token.lemma_, role=one.wikidata, number=number_of(token),
                               gender="Fem" if token.text.endswith("in") else "Masc"), head=i)
-        return
+            return
     if states and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"} and not token.text.endswith("er"):
         return
     region = "" if states else _region(token.text, rules=rules)
@@ -98,10 +98,10 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
         start, end = parsed.span(i, i)
         table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=region),
                   head=i)
-    elif not states and _is_city_adjective(token) and gazetteer.label_of_part(token.text[:-2]) == "Place":
+    elif not states and _is_city_adjective(token) and (city := _city(token.text, gazetteer=gazetteer)):
         start, end = parsed.span(i, i)
-        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place",
-                          lemma=token.text[:-2]), head=i)
+        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=city),
+                  head=i)
     for state in states:
         start, end = parsed.span(i, i)
         table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, kind, label="Nationality",  # type: ignore[arg-type]
@@ -133,6 +133,12 @@ def _region(word: str, *, rules: RuleBook) -> str:
         return ""
     stem = low[: low.rindex("isch") + 4]
     return next((region for region, words in rules.lexicon.get("regions", {}).items() if stem in words), "")
+
+
+def _city(word: str, *, gazetteer: Gazetteer) -> str:
+    """The city of an adjective: "Berliner" is Berlin, "Münchner" München, "Bremer" Bremen; "" if it is of none."""
+    return next((city for city in (word[:-2], f"{word[:-2]}en", f"{word[:-3]}en")
+                 if gazetteer.label_of_part(city) == "Place"), "")
 
 
 def _is_city_adjective(token: Token) -> bool:

@@ -29,7 +29,7 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
         offset = 0
         for n, part in enumerate(parts[:-1]):
             joined = "-".join(parts[: n + 1])
-            for candidate, at in ((part, offset), (joined, 0)):
+            for candidate, at in ((part, offset), (joined, 0), (joined.replace("-", " "), 0)):
                 label = gazetteer.label_of_part(candidate) or known.get(candidate, "") or _acronym(candidate)
                 if label:
                     whole = candidate if label == "Organisation" and n == len(parts) - 2 else ""
@@ -72,7 +72,8 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     words = rules.lexicon.get("coreference", {})
     bodies = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label == "Organisation"]
     tail = lemma.rsplit("-", 1)[-1]
-    group = tail in {"Staat", "Land", *words.get("state.delegates", ()), *words.get("state.forces", ())}
+    before_name = (m := table.inside.get(token.i + 1)) is not None and table.mentions[m].label == "Person"
+    group = not before_name and tail in {"Staat", "Land", *words.get("state.delegates", ()), *words.get("state.forces", ())}
     if bodies and (group or (number_of(token) == "Plur" and role_noun(token.text, rules=rules))):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)

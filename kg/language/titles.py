@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from kg.rulebook import RuleBook
 
 # Words whose end only looks like a title: "Flugzeuge", "Nachrichten"
 NO_TITLES = re.compile(r".*(?:(?:flug|fahr|werk|spiel|feuer|schlag)zeuge|(?:be|ge|nach|ein|er|unter|ver|aus)richter)")
+ENDING = re.compile(r"e[nrsm]?$")
 SHORT_TITLES = {"Rat", "Amt", "Herr", "Frau", "Vogt", "Abt"}   # no titles at the end of a compound
 
 
@@ -20,10 +22,7 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
 
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
-    stem = word.rsplit("-", 1)[-1]
-    for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
-                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r"):
-        form = form[:1].upper() + form[1:]
+    for form in _forms(word.rsplit("-", 1)[-1]):
         if NO_TITLES.fullmatch(form.lower()):
             continue
         if form in rules.roles:
@@ -35,9 +34,35 @@ def role_noun(word: str, *, rules: RuleBook) -> str | None:
     return None
 
 
+def _forms(stem: str) -> Iterator[str]:
+    """A noun as it stands and without its endings, with a capital letter."""
+    for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
+                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r", stem.removesuffix("er"),
+                 stem.removesuffix("ern")):
+        yield form[:1].upper() + form[1:]
+
+
+def front_of(word: str, *, rules: RuleBook) -> str:
+    """Give what stands before the simple title in a compound one, without its joint: "Regierung" of
+    "Regierungssprecher", "Bundestag" of "Bundestagsvizepräsidentin"; "" if nothing does."""
+    stem = word.rsplit("-", 1)[-1]
+    for cut in range(len(stem) - 4, 2, -1):
+        if stem[cut:].capitalize() not in SHORT_TITLES and any(form in rules.roles for form in _forms(stem[cut:])):
+            return stem[:cut].removesuffix("vize").removesuffix("s")
+    return ""
+
+
 def is_definite(token: Token) -> bool:
     """Whether a noun has a definite article, "dieser" or a contraction with one: "im Land", "die Partei"."""
     articles = {"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen"}
     contracted = {"im", "am", "vom", "zum", "zur", "beim", "ins", "ans"}
     return any(c.text.lower() in (articles if c.dep_ == "det" else contracted)
                for c in children(token, "det", "case") if c.i < token.i)
+
+
+def party_of_adjective(word: str, *, rules: RuleBook) -> dict[str, str]:
+    """Give the parties that an adjective in any form may tell, by the Wikidata item of the state: "grüne" is
+    ``{"Q183": "Bündnis 90/Die Grünen"}``; nothing for other words and at the start of a name."""
+    stem = ENDING.sub("", word)
+    return dict(key.removeprefix("adjectives.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
+                if key.startswith("adjectives.") and stem in words)

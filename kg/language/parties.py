@@ -1,0 +1,144 @@
+"""Memberships that a bracket, a preposition, a possessive, an adjective or a fellow states beside a name.
+
+"Angela Merkel (CDU)", "Kurt Beck von der SPD", "ihre Liberale Partei", "die grüne Kandidatin Maier", "sein
+Parteifreund Maier".
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.bodies import body_behind_name
+from kg.language.chains import main_state
+from kg.language.grammar import noun_lemma, preposition
+from kg.language.parsed import Parsed, children
+from kg.language.phrases import denoted, is_person
+from kg.language.table import MentionTable
+from kg.language.titles import party_of_adjective
+from kg.model import Mention, Standing
+from kg.rulebook import RuleBook
+
+OPENERS = {"(", "["}
+PARTICIPLES = ("angehörend", "geführte", "geleitete", "angeführte")
+GERMANY = "Q183"
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The finder of one article's memberships."""
+
+    parsed: Parsed
+    table: MentionTable
+    rules: RuleBook
+    gazetteer: Gazetteer
+
+    def of_person(self, m: int) -> Iterator[tuple[Standing, Token]]:
+        """Give the memberships that stand behind a person's name: "Angela Merkel (CDU)", "Kurt Beck von der SPD"."""
+        last = max(i for i, x in self.table.inside.items() if x == m)
+        doc = self.parsed.doc
+        if last + 2 < len(doc) and doc[last + 1].text in OPENERS:
+            body = self.table.inside.get(last + 2)
+            party = self.table.mentions[body] if body is not None else None
+            if party is not None and party.label == "Organisation" and self.gazetteer.is_party(party.lemma):
+                yield self._stated(m, body, last + 2, "party in brackets")
+        body = body_behind_name(self.parsed, last, table=self.table)
+        if body is not None and self.table.mentions[body].label == "Organisation":
+            kind = "holdsOfficeIn" if self.employs(body) else "memberOf"
+            yield self._stated(m, body, last + 1, "von + organisation after a name", kind=kind)
+
+    def of_party(self, m: int, token: Token) -> Iterator[tuple[Standing, Token]]:
+        """Give the membership by possession of a party: "ihre Liberale Partei", "die Neue Front von Präsident X"."""
+        lemma = self.table.mentions[m].lemma
+        if self.gazetteer.is_party(lemma) or "partei" in lemma.casefold():
+            for owner, word in self.owners(token):
+                standing, _ = self._stated(owner, m, word.i, "party of a person")
+                yield standing, token
+
+    def of_noun(self, token: Token) -> Iterator[tuple[Standing, Token]]:
+        """Give the membership in a party that is not named again: "seine Partei", "die Partei Merkels"."""
+        if noun_lemma(token) == "Partei" and "Plur" not in token.morph.get("Number", []):
+            for owner, _ in self.owners(token):
+                yield self._stated(owner, owner, token.i, "party of a person", organ="Partei")
+
+    def of_title(self, token: Token, title: str, bearers: list[int]) -> Iterator[tuple[Standing, Token]]:
+        """Give the memberships that a title's adjective or the title itself tells: "die grüne Kandidatin", "sein
+        Parteifreund"."""
+        party = self._by_adjective(token)
+        for bearer in bearers if party is not None else ():
+            yield self._stated(bearer, party, token.i, "adjective of a party")
+        organ = next((organ for organ in ("Partei", "Fraktion")
+                      if title in self._words(f"fellows.{organ}")), "")
+        for bearer in bearers if organ else ():
+            for owner, _ in self.owners(token):
+                if owner != bearer:
+                    yield self._stated(bearer, owner, token.i, "fellow of a person", organ=organ)
+                    yield self._stated(owner, bearer, token.i, "fellow of a person", organ=organ)
+
+    def of_participle(self, token: Token) -> Iterator[tuple[Standing, Token]]:
+        """Give what a participle tells: "der der CDU angehörende Senator Maier", "die von Maier geführte CDU"."""
+        table = self.table
+        heads = [m for m in denoted(token.head, table=table)]
+        if token.text.startswith("angehörend"):
+            before = [*([table.inside[token.i - 1]] if token.i - 1 in table.inside else []),
+                      *table.at.get(token.i - 1, ())]
+            body = next((m for m in before if table.mentions[m].label == "Organisation"), None)
+            for member in heads if body is not None else ():
+                yield self._stated(member, body, token.i, "participle of belonging")
+            return
+        agents = [m for c in children(token, "obl") if preposition(c)[0] == "von" for m in denoted(c, table=table)
+                  if is_person(m, table=table)]
+        for agent in agents:
+            for body in heads:
+                if table.mentions[body].label == "Organisation":
+                    yield self._stated(agent, body, token.i, "participle of leading", kind="holdsOfficeIn")
+
+    def employs(self, body: int) -> bool:
+        """Tell whether people work for a body and do not belong to it: a university, bank or ministry."""
+        lemma = self.table.mentions[body].lemma.casefold()
+        return not self.gazetteer.is_party(lemma) and any(
+            word.endswith(self._words("employers.words")) for word in lemma.split(" ")) if lemma else False
+
+    def _words(self, key: str) -> tuple[str, ...]:
+        return self.rules.lexicon.get("parties", {}).get(key, ())
+
+    def owners(self, token: Token) -> list[tuple[int, Token]]:
+        """Give the persons whose a thing is, with the word that says so: "seine Partei", "Partei von Präsident X"."""
+        owners: list[tuple[int, Token]] = []
+        for child in children(token, "det", "nmod"):
+            if child.dep_ == "det":
+                owners += [(x, child) for x in self.table.at.get(child.i, ()) if is_person(x, table=self.table)]
+            elif preposition(child)[0] in {"", "von"}:
+                owners += [(x, child) for x in denoted(child, table=self.table) if is_person(x, table=self.table)]
+        return owners
+
+    def _by_adjective(self, token: Token) -> int | None:
+        """The party that an adjective before a title names, by the state of the article: "der grüne Kandidat"."""
+        for child in children(token, "amod"):
+            found = party_of_adjective(child.text, rules=self.rules)
+            party = self._of_state(found) if found else ""
+            if party:
+                start, end = self.parsed.span(child.i, child.i)
+                return self.table.add(Mention(0, self.parsed.sentence_of[child.i], start, end, child.text, "adjective",
+                                              label="Organisation", lemma=party), head=child.i)
+        return None
+
+    def _of_state(self, parties: dict[str, str]) -> str:
+        """The party of the state that the article is about, Deutschland if it speaks of none; "" if unclear."""
+        main = main_state(self.table.mentions, gazetteer=self.gazetteer)
+        if main:
+            return parties.get(main, "")
+        counts = Counter(s for m in self.table.mentions for s in [
+            m.role if m.label == "Nationality" else self.gazetteer.state_by_name(m.lemma) or ""
+            if m.label in {"State", "Place"} else ""] if s)
+        spoken = {party for state, party in parties.items() if counts[state] or (state == GERMANY and not counts)}
+        return spoken.pop() if len(spoken) == 1 else ""
+
+    def _stated(self, subject: int, object_: int | None, i: int, reason: str, *, kind: str = "memberOf",
+                organ: str = "") -> tuple[Standing, Token]:
+        start, end = self.parsed.span(i, i)
+        return Standing(self.parsed.sentence_of[i], kind, subject, object_, self.parsed.text(i, i), start, end,
+                        organ=organ, reason=reason), self.parsed.doc[i]
