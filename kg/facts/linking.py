@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.candidates import Context, Scored, best_candidate
-from kg.facts.entities import Linking, entity_of, unknown_entity
+from kg.facts.entities import Linking, entity_of, leading, unknown_entity
 from kg.gazetteer import Gazetteer, without_article
 from kg.model import ENTITY_TYPES, Analysis, Entity, EntityUse, Mention
 from kg.rulebook import State
@@ -97,7 +97,18 @@ class _Linker:
             return None
         if mention.kind == "compound" and mention.label == "Person":
             return None
+        if mention.label == "Organisation" and " " not in name and self.gazetteer.is_body(name):
+            return self._unnamed(name)
         return unknown_entity(mention.label, name, "no table has the name")
+
+    def _unnamed(self, noun: str) -> Entity:
+        """A body that the article calls by a common noun alone: that of its state, else one of this article only."""
+        state = self._main_state if self.gazetteer.is_national_body(noun) else None
+        if state is None:
+            return unknown_entity("Organisation", noun, "definite body", article=self.analysis.document.id)
+        rows = [row for row in self.gazetteer.candidates(f"{noun} {state.genitive}") if row.type == "Organisation"]
+        return entity_of(rows[0], "body of the state that the article is about") if rows else unknown_entity(
+            "Organisation", f"{noun} {state.genitive}", "body of the state that the article is about")
 
     def _full_name(self, mention: Mention) -> str:
         """The longest form that the article gives a person's name, else the name as it stands."""
@@ -248,6 +259,11 @@ class _Linker:
                 counts[self.gazetteer.state_by_name(mention.lemma) or ""] += 1
         counts.pop("", None)
         return dict(counts)
+
+    @cached_property
+    def _main_state(self) -> State | None:
+        """The state that the article speaks of at least half as often again as of any other."""
+        return self.gazetteer.state(leading(self._states))
 
     @cached_property
     def _context(self) -> Context:

@@ -36,7 +36,7 @@ def name_chains(order: list[int], *, table: MentionTable, gazetteer: Gazetteer,
     by_length = sorted(names, key=lambda m: (-len(table.mentions[m].lemma.split()), table.heads[m]))
     for m in by_length:
         mention = table.mentions[m]
-        chain = _chain_of_name(m, mention, table=table, chains=chains)
+        chain = _chain_of_name(m, mention, table=table, chains=chains, gazetteer=gazetteer)
         if chain is None:
             chain = Chain(m, mention.label, gender=_gender_of_name(mention, gazetteer=gazetteer))
             chains.append(chain)
@@ -52,7 +52,8 @@ def _gender_of_name(mention: Mention, *, gazetteer: Gazetteer) -> str:
     return mention.gender
 
 
-def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: list[Chain]) -> Chain | None:
+def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: list[Chain],
+                   gazetteer: Gazetteer) -> Chain | None:
     """The chain whose longest name equals this one or holds it as first or last part."""
     folded = fold_name(mention.lemma)
     parts = folded.split()
@@ -69,7 +70,8 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
                                              and not _before(best.first, m, table=table))):
                 best = chain
         elif chain.label == mention.label == "Organisation" and len(parts) == 1 and mention.kind == "name":
-            if len(chain.names[0].split()) > 1 and chain.names[0].split()[-1] == folded:
+            longer = chain.names[0].split()
+            if len(longer) > 1 and (longer[-1] == folded or (longer[0] == folded and gazetteer.is_body(mention.lemma))):
                 best = best or chain        # "die Union" in an article on the Afrikanische Union
         elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:

@@ -12,10 +12,12 @@ from spacy.tokens import Token
 from kg.gazetteer import Gazetteer
 from kg.language.elections import name_elections
 from kg.language.grammar import REFLEXIVE, is_noun
-from kg.language.names import base_form, find_names, name_head
+from kg.language.nameforms import base_form, name_head
+from kg.language.names import find_names
 from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.unnamed import add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
 
@@ -58,6 +60,8 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         if token.i in table.inside:
             continue
         if is_noun(token) and token.i not in table.at and not _is_both(token):
+            if add_unnamed_body(parsed, token, table=table, rules=rules, gazetteer=gazetteer):
+                continue
             add_nominal(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
         elif token.pos_ == "PRON" or _is_both(token) or (
                 token.pos_ == "DET" and token.text.lower().startswith(("sein", "ihr", "dessen", "deren"))):
@@ -90,7 +94,9 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
             table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "nominal", label="Nationality",
                               lemma=token.lemma_, role=one.wikidata, number=number_of(token),
                               gender="Fem" if token.text.endswith("in") else "Masc"), head=i)
-        return
+        if one is not None or not _is_city_adjective(token) or i + 1 in table.inside and table.mentions[
+                table.inside[i + 1]].label == "Person":
+            return      # "die Berliner", "der Berliner Michael Müller"
     if states and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"} and not token.text.endswith("er"):
         return
     region = "" if states else _region(token.text, rules=rules)
