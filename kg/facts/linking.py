@@ -90,6 +90,10 @@ class _Linker:
         name = _clean(self._full_name(mention))
         if not name:
             return None
+        if mention.label in {"Organisation", ""} and (body := self._body(name)) is not None:
+            return body
+        if self.gazetteer.is_chamber(name):
+            return None
         scored = self._best(name, mention.label) or self._surname(name, mention) or self._part(name, mention.label)
         if scored is not None:
             return entity_of(scored.actor, scored.reason)
@@ -97,18 +101,33 @@ class _Linker:
             return None
         if mention.kind == "compound" and mention.label == "Person":
             return None
-        if mention.label == "Organisation" and " " not in name and self.gazetteer.is_body(name):
-            return self._unnamed(name)
         return unknown_entity(mention.label, name, "no table has the name")
 
-    def _unnamed(self, noun: str) -> Entity:
-        """A body that the article calls by a common noun alone: that of its state, else one of this article only."""
-        state = self._main_state if self.gazetteer.is_national_body(noun) else None
-        if state is None:
-            return unknown_entity("Organisation", noun, "definite body", article=self.analysis.document.id)
-        rows = [row for row in self.gazetteer.candidates(f"{noun} {state.genitive}") if row.type == "Organisation"]
-        return entity_of(rows[0], "body of the state that the article is about") if rows else unknown_entity(
-            "Organisation", f"{noun} {state.genitive}", "body of the state that the article is about")
+    def _body(self, name: str) -> Entity | None:
+        """The body that an article calls by a common noun alone: that of its state, else one of this article only.
+
+        None if a name is none of that sort.
+        """
+        article = self.analysis.document.id
+        if name.endswith("-Fraktion") and self._regional:
+            return unknown_entity("Organisation", name, "of the regional parliament", article=article)
+        state = self._main_state
+        if self.gazetteer.is_national_body(name) and state is not None:
+            full = f"{name} {state.genitive}"
+            rows = [row for row in self.gazetteer.candidates(full) if row.type == "Organisation"]
+            if rows:
+                return entity_of(rows[0], "body of the state that the article is about")
+            if not self.gazetteer.is_chamber(name):
+                return unknown_entity("Organisation", full, "body of the state that the article is about")
+        if " " not in name and self.gazetteer.is_body(name) and not self.gazetteer.candidates(name):
+            return unknown_entity("Organisation", name, "definite body", article=article)
+        return None
+
+    @cached_property
+    def _regional(self) -> bool:
+        """Whether the article speaks of a parliament below the state's and never of the Bundestag."""
+        bodies = [m.lemma for m in self.mentions if m.kind == "name" and m.label == "Organisation"]
+        return any(map(self.gazetteer.is_regional_body, bodies)) and not any("Bundestag" in body for body in bodies)
 
     def _full_name(self, mention: Mention) -> str:
         """The longest form that the article gives a person's name, else the name as it stands."""

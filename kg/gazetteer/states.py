@@ -169,4 +169,13 @@ class StateWords:
 
     def is_national_body(self, noun: str) -> bool:
         """Tell whether a body called by a noun alone is one of the article's state: "die Wahlkommission"."""
-        return noun in self._words("bodies").get("definite.national", ())
+        words = self._words("bodies")
+        return noun in words.get("definite.national", ()) or self.is_chamber(noun)
+
+    def is_chamber(self, noun: str) -> bool:
+        """Tell whether a noun means a chamber that many states have: "Senat", "Unterhaus"."""
+        return noun in self._words("bodies").get("definite.chambers", ())
+
+    def is_regional_body(self, name: str) -> bool:
+        """Tell whether a name is one of a parliament or government below the state: "Niedersächsischer Landtag"."""
+        return any(noun in name for noun in self._words("bodies").get("definite.regional", ()))

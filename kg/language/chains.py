@@ -33,12 +33,14 @@ def name_chains(order: list[int], *, table: MentionTable, gazetteer: Gazetteer,
                 chains: list[Chain], chain_of: dict[int, Chain]) -> None:
     """Join the names of one bearer: full names first, then the short ones that are part of them."""
     names = [m for m in order if table.mentions[m].kind in {"name", "compound"}]
-    by_length = sorted(names, key=lambda m: (-len(table.mentions[m].lemma.split()), table.heads[m]))
+    by_length = sorted(names, key=lambda m: (-len(table.mentions[m].lemma.split()),
+                                             not _gender_of_title(m, table=table), table.heads[m]))
     for m in by_length:
         mention = table.mentions[m]
         chain = _chain_of_name(m, mention, table=table, chains=chains, gazetteer=gazetteer)
         if chain is None:
-            chain = Chain(m, mention.label, gender=_gender_of_name(mention, gazetteer=gazetteer))
+            chain = Chain(m, mention.label, gender=_gender_of_name(mention, gazetteer=gazetteer)
+                          or (_gender_of_title(m, table=table) if mention.label == "Person" else ""))
             chains.append(chain)
         chain.names.append(fold_name(mention.lemma))
         chain_of[m] = chain
@@ -58,7 +60,10 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
     folded = fold_name(mention.lemma)
     parts = folded.split()
     best: Chain | None = None
+    gender = _gender_of_title(m, table=table) if mention.label == "Person" and len(parts) == 1 else ""
     for chain in chains:
+        if gender and chain.gender and chain.gender != gender and len(chain.names[0].split()) > 1:
+            continue        # "Minister Guttenberg" is not Stephanie zu Guttenberg
         same_kind = chain.label == mention.label or mention.kind == "compound"
         if folded in chain.names and (same_kind or mention.label == "" or chain.label == ""):
             return chain
@@ -77,6 +82,12 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:
             best = best or chain
     return best
+
+
+def _gender_of_title(m: int, *, table: MentionTable) -> str:
+    """The gender of the title right before a name: "Masc" for "Minister Guttenberg"; "" without one."""
+    before = table.at.get(table.heads[m] - 1, ())
+    return next((table.mentions[t].gender for t in before if table.mentions[t].title), "")
 
 
 def _without_article(words: list[str]) -> list[str]:

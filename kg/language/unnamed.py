@@ -22,16 +22,14 @@ def add_unnamed_body(parsed: Parsed, token: Token, *, table: MentionTable, rules
                      gazetteer: Gazetteer) -> bool:
     """Enter a noun as the name of a body if it means a definite one; tell whether it does. Changes the table."""
     noun = noun_lemma(token)
-    if number_of(token) == "Plur" or gazetteer.institution_of(token.text) or not gazetteer.is_body(noun) \
-            or role_noun(token.text, rules=rules) is not None:
+    if number_of(token) == "Plur" or not (gazetteer.is_body(noun) or gazetteer.is_chamber(noun)) \
+            or gazetteer.institution_of(token.text) or role_noun(token.text, rules=rules) is not None:
         return False
     owner = _owner_before(token, noun, table=table, gazetteer=gazetteer) or _owner_after(
         parsed, token, table=table, gazetteer=gazetteer)
     if not owner and not is_definite(token):
         return False
     name = f"{noun} {owner}".strip()
-    if noun[-1] == "s" and noun in name and gazetteer.label_of(noun[:-1]):
-        name = name.removeprefix(noun)
     start, end = parsed.span(token.i, token.i)
     table.add(Mention(0, parsed.sentence_of[token.i], start, end, parsed.text(token.i, token.i), "name",
                       label="Organisation", lemma=name, gender=gender_of(token), number=number_of(token),
@@ -49,7 +47,9 @@ def _owner_before(token: Token, noun: str, *, table: MentionTable, gazetteer: Ga
                 return state.genitive
             if mention.kind == "adjective" and mention.label == "Place":
                 forms = (mention.lemma, f"von {mention.lemma}", f"{mention.lemma}s")
-                return next((form for form in forms if gazetteer.candidates(f"{noun} {form}")), forms[1])
+                known = next((form for form in forms if gazetteer.candidates(f"{noun} {form}")), "")
+                seat = noun.startswith("Land") and child.text.endswith("er")        # "der Stuttgarter Landtag"
+                return known or ("" if seat else forms[1])
     return ""
 
 
