@@ -95,6 +95,9 @@ class _Linker:
         if self.gazetteer.is_chamber(name):
             return None
         scored = self._best(name, mention.label) or self._surname(name, mention) or self._part(name, mention.label)
+        if scored is None and mention.label == "Organisation":        # by the abbreviation that the article gives it
+            scored = next(filter(None, (self._best(m.lemma, "Organisation") for m in self._chain(mention.index)
+                                        if m.kind == "name" and m.lemma.isupper())), None)
         if scored is not None:
             return entity_of(scored.actor, scored.reason)
         if mention.label not in ENTITY_TYPES or not (name[0].isupper() or name[0].isdigit()):

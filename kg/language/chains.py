@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer
-from kg.language.names import ARABIC
+from kg.language.nameforms import ARABIC
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import is_genitive
 from kg.language.table import MentionTable
@@ -14,6 +14,7 @@ from kg.model import Mention
 from kg.text import fold_name
 
 WINDOW = 2          # sentences that a pronoun looks back
+LEGAL_FORMS = {"ag", "se", "gmbh", "kg", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "co", "co.", "e.v."}
 
 
 @dataclass(slots=True)
@@ -162,6 +163,6 @@ def main_state(mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> str:
 
 def is_headed(name: str, noun: str) -> bool:
     """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat"."""
-    words = name.split()
+    words = [word for word in name.split() if word not in LEGAL_FORMS] or name.split()
     return len(words) * len(name) > len(noun) and any(w == noun or (len(noun) > 4 and w.endswith(noun))
                                                      for w in (words[0], words[-1]))

@@ -94,9 +94,7 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
             table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "nominal", label="Nationality",
                               lemma=token.lemma_, role=one.wikidata, number=number_of(token),
                               gender="Fem" if token.text.endswith("in") else "Masc"), head=i)
-        if one is not None or not _is_city_adjective(token) or i + 1 in table.inside and table.mentions[
-                table.inside[i + 1]].label == "Person":
-            return      # "die Berliner", "der Berliner Michael Müller"
+        return
     if states and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"} and not token.text.endswith("er"):
         return
     region = "" if states else _region(token.text, rules=rules)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.abbreviations import bracketed
 from kg.language.grammar import noun_lemma
 from kg.language.nameedges import (
     before_person,
@@ -22,6 +23,7 @@ from kg.language.nameedges import (
     without_owner,
     without_states,
 )
+from kg.language.nameforms import ARABIC
 from kg.language.parsed import CLOSING, OPENING, Parsed, children
 from kg.language.titles import role_noun
 from kg.model import ENTITY_TYPES
@@ -31,7 +33,6 @@ Proposal = tuple[int, int, str, int]      # first token, last token, label, rank
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "universität", "hochschule")      # with the town's name
 HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
-ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
 PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 
@@ -46,6 +47,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         found.extend(_finder_names(parsed, ent, rules=rules, gazetteer=gazetteer))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
     found.extend(_quoted(parsed, rules=rules, gazetteer=gazetteer))
+    found.extend(bracketed(parsed, found))
     found.extend(_with_particles(parsed, found, gazetteer=gazetteer))
     found.extend(_surnames(parsed, found))
     seen = {i for first, last, _, _ in found for i in range(first, last + 1)}
@@ -68,6 +70,9 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
     if token is None or (last == first and not _is_name(token, label, rules=rules, gazetteer=gazetteer)) \
             or places_side_by_side(parsed, first, last, gazetteer=gazetteer):
         return          # "beschuldigte Seoul Pjöngjang": the gazetteer gives the two
+    if label == "Organisation" and last == first + 1 and parsed.doc[last].text in kinds_of_bodies(rules) and any(
+            e.label_ == "Person" and e[-1].text == token.text.removesuffix("s") for e in parsed.doc.ents):
+        return          # "Bouterses Partei"
     if label != "Person" and last > first and token.pos_ == "NOUN" and "-" in token.text \
             and role_noun(token.text, rules=rules):
         first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"

@@ -21,22 +21,18 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
     stem = word.rsplit("-", 1)[-1]
-    plain = (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"), stem.removesuffix("en"))
-    weak = (stem + "r", stem.removesuffix("n") + "r")       # "der Abgeordnete", not "Unternehmen" of "Unternehmer"
-    for form in (*plain, *weak):
+    for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
+                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r"):
         form = form[:1].upper() + form[1:]
         if NO_TITLES.fullmatch(form.lower()):
             continue
-        tails = (form[cut].upper() + form[cut + 1:] for cut in range(2, len(form) - 3))
-        for title in (form, *(t for t in tails if len(t) > 3 and t not in SHORT_TITLES)):
-            if title in rules.roles and (form not in weak or form in plain or _like_an_adjective(title, rules=rules)):
-                return title
+        if form in rules.roles:
+            return form
+        for cut in range(2, len(form) - 3):
+            tail = form[cut].upper() + form[cut + 1:]
+            if tail in rules.roles and len(tail) > 3 and tail not in SHORT_TITLES:
+                return tail
     return None
-
-
-def _like_an_adjective(title: str, *, rules: RuleBook) -> bool:
-    """Whether a title takes the endings of an adjective: "der Abgeordnete", "die Vorsitzende", not "Unternehmer"."""
-    return rules.roles[title].feminine in {title[:-1], title}
 
 
 def is_definite(token: Token) -> bool:
