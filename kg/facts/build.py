@@ -1,7 +1,7 @@
 """One analysed article becomes facts: entities, claims, quotations, and the verbs that no frame knew."""
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -29,13 +29,24 @@ def build_facts(analysis: Analysis, *, rules: RuleBook, gazetteer: Gazetteer, mi
                  tuple(_named(q, linking=linking) for q in analysis.quotations), _unmatched(analysis, rules=rules))
 
 
+LENT = {"adjective", "compound"}        # mentions that may only lend a name to others
+
+
 def _taking_part(analysis: Analysis, claims: Iterable[Claim], *, linking: Linking) -> set[str]:
     """The entities that the article names or tells something of, not those that only lend their name to others.
 
-    "Südkoreanische Medien" and "ein US-Popstar" name no state.
+    "Südkoreanische Medien" and "ein US-Popstar" name no state; "der französische Geheimdienst" and "US-Präsident
+    Obama", whose words name a body and a person, name theirs.
     """
+    whole = defaultdict(list)
+    for m, entity in linking.entities.items():
+        mention = analysis.mentions[m]
+        if mention.kind not in LENT and entity.type in {"Organisation", "Person"}:
+            whole[mention.sentence].append(mention)
     named = {entity.id for m, entity in linking.entities.items()
-             if analysis.mentions[m].kind not in {"adjective", "compound"}}
+             if analysis.mentions[m].kind not in LENT or any(
+                 other.start <= analysis.mentions[m].start <= other.end or other.start == analysis.mentions[m].end + 1
+                 for other in whole[analysis.mentions[m].sentence])}
     told = {entity for claim in claims for entity in (claim.subject, claim.object, claim.place, claim.attributed_to)
             if entity}
     return named | told

@@ -51,10 +51,8 @@ class Linking:
 
     def main_state(self) -> Entity | None:
         """Give the state that the article speaks of at least half as often again as of any other, else None."""
-        ranked = sorted(self.states.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
-            return None
-        return self.state(ranked[0][0])
+        first = leading(self.states)
+        return self.state(first) if first and self.states[first] > 1 else None
 
     def learn(self, entity: Entity) -> None:
         """Add an entity that the article means without a mention of its own, as the body of a title."""
@@ -73,10 +71,19 @@ def entity_of(actor: Actor, reason: str) -> Entity:
                   aliases=actor.aliases, latitude=actor.latitude, longitude=actor.longitude, reason=reason)
 
 
-def unknown_entity(type_: EntityType, name: str, reason: str) -> Entity:
-    """Give the entity of a name that no table has; the same type and spelling give the same identifier."""
-    return Entity(_content_id(type_, name), name, type_, reason=reason)
+def leading(counts: Mapping[str, int]) -> str:
+    """Give the key that counts at least half as much again as any other, "" if none does."""
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]) else ""
 
 
-def _content_id(type_: str, name: str) -> str:
-    return content_id(LETTER.get(type_, "a"), type_, key_of(name))
+def unknown_entity(type_: EntityType, name: str, reason: str, *, article: str = "") -> Entity:
+    """Give the entity of a name that no table has; the same type and spelling give the same identifier.
+
+    With ``article`` it is one of that article alone: "der Finanzausschuss" of two towns are two.
+    """
+    return Entity(_content_id(type_, name, *filter(None, (article,))), name, type_, reason=reason)
+
+
+def _content_id(type_: str, name: str, *more: str) -> str:
+    return content_id(LETTER.get(type_, "a"), type_, key_of(name), *more)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.candidates import Context, Scored, best_candidate
-from kg.facts.entities import Linking, entity_of, unknown_entity
+from kg.facts.entities import Linking, entity_of, leading, unknown_entity
 from kg.gazetteer import Gazetteer, without_article
 from kg.model import ENTITY_TYPES, Analysis, Entity, EntityUse, Mention
 from kg.rulebook import State
@@ -90,7 +90,14 @@ class _Linker:
         name = _clean(self._full_name(mention))
         if not name:
             return None
+        if mention.label in {"Organisation", ""} and (body := self._body(name)) is not None:
+            return body
+        if self.gazetteer.is_chamber(name):
+            return None
         scored = self._best(name, mention.label) or self._surname(name, mention) or self._part(name, mention.label)
+        if scored is None and mention.label == "Organisation":        # by the abbreviation that the article gives it
+            scored = next(filter(None, (self._best(m.lemma, "Organisation") for m in self._chain(mention.index)
+                                        if m.kind == "name" and m.lemma.isupper())), None)
         if scored is not None:
             return entity_of(scored.actor, scored.reason)
         if mention.label not in ENTITY_TYPES or not (name[0].isupper() or name[0].isdigit()):
@@ -98,6 +105,32 @@ class _Linker:
         if mention.kind == "compound" and mention.label == "Person":
             return None
         return unknown_entity(mention.label, name, "no table has the name")
+
+    def _body(self, name: str) -> Entity | None:
+        """The body that an article calls by a common noun alone: that of its state, else one of this article only.
+
+        None if a name is none of that sort.
+        """
+        article = self.analysis.document.id
+        if name.endswith("-Fraktion") and self._regional:
+            return unknown_entity("Organisation", name, "of the regional parliament", article=article)
+        state = self._main_state
+        if self.gazetteer.is_national_body(name) and state is not None:
+            full = f"{name} {state.genitive}"
+            rows = [row for row in self.gazetteer.candidates(full) if row.type == "Organisation"]
+            if rows:
+                return entity_of(rows[0], "body of the state that the article is about")
+            if not self.gazetteer.is_chamber(name):
+                return unknown_entity("Organisation", full, "body of the state that the article is about")
+        if " " not in name and self.gazetteer.is_body(name) and not self.gazetteer.candidates(name):
+            return unknown_entity("Organisation", name, "definite body", article=article)
+        return None
+
+    @cached_property
+    def _regional(self) -> bool:
+        """Whether the article speaks of a parliament below the state's and never of the Bundestag."""
+        bodies = [m.lemma for m in self.mentions if m.kind == "name" and m.label == "Organisation"]
+        return any(map(self.gazetteer.is_regional_body, bodies)) and not any("Bundestag" in body for body in bodies)
 
     def _full_name(self, mention: Mention) -> str:
         """The longest form that the article gives a person's name, else the name as it stands."""
@@ -248,6 +281,11 @@ class _Linker:
                 counts[self.gazetteer.state_by_name(mention.lemma) or ""] += 1
         counts.pop("", None)
         return dict(counts)
+
+    @cached_property
+    def _main_state(self) -> State | None:
+        """The state that the article speaks of at least half as often again as of any other."""
+        return self.gazetteer.state(leading(self._states))
 
     @cached_property
     def _context(self) -> Context:

@@ -154,3 +154,28 @@ class StateWords:
                 if form[cut:] in self._organ_heads:
                     return self._organ_heads[form[cut:]]
         return ""
+
+    def is_body(self, noun: str) -> bool:
+        """Tell whether a noun means one body where it stands with the article: "Haushaltsausschuss", "Landtag".
+
+        The bare noun "Ausschuss" does not; it takes up what was named before.
+        """
+        words = self._words("bodies")
+        low = noun.casefold()
+        if noun in words.get("definite.bare", ()):
+            return True
+        return noun not in words.get("definite.none", ()) and any(
+            low.endswith(head) and len(low) > len(head) + 2 for head in words.get("definite.heads", ()))
+
+    def is_national_body(self, noun: str) -> bool:
+        """Tell whether a body called by a noun alone is one of the article's state: "die Wahlkommission"."""
+        words = self._words("bodies")
+        return noun in words.get("definite.national", ()) or self.is_chamber(noun)
+
+    def is_chamber(self, noun: str) -> bool:
+        """Tell whether a noun means a chamber that many states have: "Senat", "Unterhaus"."""
+        return noun in self._words("bodies").get("definite.chambers", ())
+
+    def is_regional_body(self, name: str) -> bool:
+        """Tell whether a name is one of a parliament or government below the state: "Niedersächsischer Landtag"."""
+        return any(noun in name for noun in self._words("bodies").get("definite.regional", ()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gazetteer import Gazetteer
-from kg.language.names import ARABIC
+from kg.language.nameforms import ARABIC
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import is_genitive
 from kg.language.table import MentionTable
@@ -14,6 +14,7 @@ from kg.model import Mention
 from kg.text import fold_name
 
 WINDOW = 2          # sentences that a pronoun looks back
+LEGAL_FORMS = {"ag", "se", "gmbh", "kg", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "co", "co.", "e.v."}
 
 
 @dataclass(slots=True)
@@ -33,12 +34,14 @@ def name_chains(order: list[int], *, table: MentionTable, gazetteer: Gazetteer,
                 chains: list[Chain], chain_of: dict[int, Chain]) -> None:
     """Join the names of one bearer: full names first, then the short ones that are part of them."""
     names = [m for m in order if table.mentions[m].kind in {"name", "compound"}]
-    by_length = sorted(names, key=lambda m: (-len(table.mentions[m].lemma.split()), table.heads[m]))
+    by_length = sorted(names, key=lambda m: (-len(table.mentions[m].lemma.split()),
+                                             not _gender_of_title(m, table=table), table.heads[m]))
     for m in by_length:
         mention = table.mentions[m]
-        chain = _chain_of_name(m, mention, table=table, chains=chains)
+        chain = _chain_of_name(m, mention, table=table, chains=chains, gazetteer=gazetteer)
         if chain is None:
-            chain = Chain(m, mention.label, gender=_gender_of_name(mention, gazetteer=gazetteer))
+            chain = Chain(m, mention.label, gender=_gender_of_name(mention, gazetteer=gazetteer)
+                          or (_gender_of_title(m, table=table) if mention.label == "Person" else ""))
             chains.append(chain)
         chain.names.append(fold_name(mention.lemma))
         chain_of[m] = chain
@@ -52,12 +55,16 @@ def _gender_of_name(mention: Mention, *, gazetteer: Gazetteer) -> str:
     return mention.gender
 
 
-def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: list[Chain]) -> Chain | None:
+def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: list[Chain],
+                   gazetteer: Gazetteer) -> Chain | None:
     """The chain whose longest name equals this one or holds it as first or last part."""
     folded = fold_name(mention.lemma)
     parts = folded.split()
     best: Chain | None = None
+    gender = _gender_of_title(m, table=table) if mention.label == "Person" and len(parts) == 1 else ""
     for chain in chains:
+        if gender and chain.gender and chain.gender != gender and len(chain.names[0].split()) > 1:
+            continue        # "Minister Guttenberg" is not Stephanie zu Guttenberg
         same_kind = chain.label == mention.label or mention.kind == "compound"
         if folded in chain.names and (same_kind or mention.label == "" or chain.label == ""):
             return chain
@@ -69,12 +76,19 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
                                              and not _before(best.first, m, table=table))):
                 best = chain
         elif chain.label == mention.label == "Organisation" and len(parts) == 1 and mention.kind == "name":
-            if len(chain.names[0].split()) > 1 and chain.names[0].split()[-1] == folded:
+            longer = chain.names[0].split()
+            if len(longer) > 1 and (longer[-1] == folded or (longer[0] == folded and gazetteer.is_body(mention.lemma))):
                 best = best or chain        # "die Union" in an article on the Afrikanische Union
         elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:
             best = best or chain
     return best
+
+
+def _gender_of_title(m: int, *, table: MentionTable) -> str:
+    """The gender of the title right before a name: "Masc" for "Minister Guttenberg"; "" without one."""
+    before = table.at.get(table.heads[m] - 1, ())
+    return next((table.mentions[t].gender for t in before if table.mentions[t].title), "")
 
 
 def _without_article(words: list[str]) -> list[str]:
@@ -149,6 +163,6 @@ def main_state(mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> str:
 
 def is_headed(name: str, noun: str) -> bool:
     """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat"."""
-    words = name.split()
+    words = [word for word in name.split() if word not in LEGAL_FORMS] or name.split()
     return len(words) * len(name) > len(noun) and any(w == noun or (len(noun) > 4 and w.endswith(noun))
                                                      for w in (words[0], words[-1]))

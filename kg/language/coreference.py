@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.abbreviations import join_abbreviations
 from kg.language.chains import (
     WINDOW,
     Chain,
@@ -26,6 +27,7 @@ from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
 from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
 from kg.language.parsed import Parsed, children
+from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.phrases import denoted, fill
 from kg.language.table import MentionTable
 from kg.language.titles import is_definite
@@ -45,7 +47,9 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
     chain_of: dict[int, Chain] = {}
     order = sorted(range(len(table.mentions)), key=lambda m: (table.heads[m], table.mentions[m].start))
     name_chains(order, table=table, gazetteer=gazetteer, chains=chains, chain_of=chain_of)
+    join_abbreviations(parsed, table=table, gazetteer=gazetteer, chains=chains, chain_of=chain_of)
     learn_titles(parsed, table=table, chain_of=chain_of, gazetteer=gazetteer)
+    learn_parties(parsed, table=table, chain_of=chain_of, gazetteer=gazetteer)
     live: list[Chain] = []
     main = main_state(table.mentions, gazetteer=gazetteer)
     for m in order:
@@ -54,7 +58,10 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
         if found is None and mention.antecedent is not None:
             continue
         if found is None and mention.kind == "nominal" and not mention.title and mention.label != "Nationality":
-            found = _noun_chain(parsed, m, table=table, live=live, main=main, gazetteer=gazetteer)
+            found = owned_party(token, mention.lemma, table=table, chains=chains, chain_of=chain_of,
+                                gazetteer=gazetteer)
+            if found is None and not (mention.lemma in PARTY and has_owner(token, table=table)):
+                found = _noun_chain(parsed, m, table=table, live=live, main=main, gazetteer=gazetteer)
         elif found is None and mention.kind == "nominal" and mention.label == "Person" \
                 and (bearer := _named(token, table=table)) is not None:
             table.change(m, antecedent=bearer)
@@ -159,6 +166,8 @@ def _relative(token: Token, *, table: MentionTable) -> list[int]:
     clause = clause_head(token.head if token.head.i != token.i else token)
     if clause.dep_ != "acl":
         return []
+    if children(clause.head, "cop") and subjects(clause.head):      # "X ist ein Mann, dessen Partei ..."
+        return [m for subject in subjects(clause.head) for m in denoted(subject, table=table)]
     plural = "Plur" in token.morph.get("Number", [])
     heads = list(conjuncts(clause.head)) if plural else [clause.head]
     return [m for head in heads for m in denoted(head, table=table)]

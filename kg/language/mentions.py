@@ -12,10 +12,12 @@ from spacy.tokens import Token
 from kg.gazetteer import Gazetteer
 from kg.language.elections import name_elections
 from kg.language.grammar import REFLEXIVE, is_noun
-from kg.language.names import base_form, find_names, name_head
+from kg.language.nameforms import base_form, name_head
+from kg.language.names import find_names
 from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.unnamed import add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
 
@@ -58,6 +60,8 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         if token.i in table.inside:
             continue
         if is_noun(token) and token.i not in table.at and not _is_both(token):
+            if add_unnamed_body(parsed, token, table=table, rules=rules, gazetteer=gazetteer):
+                continue
             add_nominal(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
         elif token.pos_ == "PRON" or _is_both(token) or (
                 token.pos_ == "DET" and token.text.lower().startswith(("sein", "ihr", "dessen", "deren"))):

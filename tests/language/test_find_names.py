@@ -8,7 +8,8 @@ from hand_parses import article
 from hand_rules import GAZETTEER, RULES
 
 from kg.language.mentions import find_mentions
-from kg.language.names import base_form, find_names, name_head
+from kg.language.nameforms import base_form, name_head
+from kg.language.names import find_names
 
 
 def names(*sentences: str, given: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
