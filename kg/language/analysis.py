@@ -1,7 +1,10 @@
 """Everything that the language layer says about one article, in the order in which it finds it out."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+
+from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.claimants import claimant_of, is_stated, speaker_mention
@@ -31,21 +34,23 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     name_bearers(parsed, table=table, gazetteer=gazetteer)
     resolve(parsed, table=table, gazetteer=gazetteer, offices=rules.lexicon.get("offices", {}))
     quotes = find_quotations(parsed.doc, lexicon=rules.lexicon.get("reporting", {}))
-    _first_persons(parsed, quotes=quotes, table=table)
+    speakers = {quote: speaker_mention(parsed, quote, table=table, rules=rules, gazetteer=gazetteer)
+                for quote in quotes}
+    _first_persons(parsed, speakers=speakers, table=table)
     times = find_times(parsed.doc, published=parsed.document.published)
     clauses: list[Clause] = []
     for clause, token in find_clauses(parsed, table=table, rules=rules):
-        clauses.append(replace(clause, attributed_to=claimant_of(parsed, token, quotes=quotes, table=table),
+        clauses.append(replace(clause, attributed_to=claimant_of(token, speakers=speakers, table=table),
                                date=date_of(token, times), places=clause_place(token, table=table)))
     standings: list[Standing] = []
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
                    find_locations(parsed, table=table, gazetteer=gazetteer)):
         standings.extend(replace(
             standing, date=_since(standing, token, times=times, table=table),
-            attributed_to=claimant_of(parsed, token, quotes=quotes, table=table) if is_stated(token) else None)
+            attributed_to=claimant_of(token, speakers=speakers, table=table) if is_stated(token) else None)
             for standing, token in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
-                    tuple(_quotations(parsed, quotes=quotes, table=table)))
+                    tuple(_quotations(parsed, speakers=speakers)))
 
 
 def _since(standing: Standing, token: Token, *, times: tuple[TimeExpression, ...], table: MentionTable) -> str | None:
@@ -58,11 +63,10 @@ def _since(standing: Standing, token: Token, *, times: tuple[TimeExpression, ...
 FIRST_PERSON = {"ich", "wir", "mich", "mir", "uns"}
 
 
-def _first_persons(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> None:
+def _first_persons(parsed: Parsed, *, speakers: Mapping[QuoteSpan, int | None], table: MentionTable) -> None:
     """Let "ich" and "wir" in somebody's words stand for the speaker; changes the table."""
-    for quote in quotes:
+    for quote, speaker in speakers.items():
         tokens = parsed.char_tokens(quote.start, quote.end) if quote.kind == "direct" else None
-        speaker = speaker_mention(parsed, quote, table=table) if tokens is not None else None
         if tokens is None or speaker is None:
             continue
         for i in range(tokens[0], tokens[1] + 1):
@@ -72,16 +76,15 @@ def _first_persons(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: Ment
                                   lemma=parsed.doc[i].text.lower(), antecedent=speaker), head=i)
 
 
-def _quotations(parsed: Parsed, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> list[Quotation]:
+def _quotations(parsed: Parsed, *, speakers: Mapping[QuoteSpan, int | None]) -> list[Quotation]:
     """The quotations with offsets in the article's text."""
     found = []
-    for quote in quotes:
+    for quote, speaker in speakers.items():
         tokens = parsed.char_tokens(quote.start, quote.end)
         if tokens is None or parsed.places[tokens[0]][0] != parsed.places[tokens[1]][0]:
             continue
         section = parsed.places[tokens[0]][0]
         start, end = parsed.span(*tokens)
-        speaker = speaker_mention(parsed, quote, table=table)
         where = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
         text = parsed.text(*where) if where else ""
         at = parsed.span(*where) if where else (None, None)

@@ -5,8 +5,11 @@ saying tells of ("bestätigte das Treffen", "beschuldigte Kim der Lieferung").
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
+from kg.gazetteer import Gazetteer
 from kg.language.bodies import find_bodies
 from kg.language.grammar import clause_head, finite, is_passive, subjects, verb_lemma, verb_like
 from kg.language.parsed import Parsed, children
@@ -15,6 +18,8 @@ from kg.language.quotes import attribution_of
 from kg.language.quotespans import QuoteSpan
 from kg.language.subjunctive import is_subjunctive
 from kg.language.table import MentionTable
+from kg.language.titles import role_noun
+from kg.rulebook import RuleBook
 
 ACCUSING = {"beschuldigen", "bezichtigen", "verdächtigen", "anklagen", "vorwerfen"}
 # verbs whose object is what they tell of: "bestätigte den Angriff", with their prepositions
@@ -26,18 +31,18 @@ _SPOKEN = ("sprecher", "sprecherin")
 _ANGABEN = {"Angaben", "Darstellung", "Sicht", "Ansicht"}
 
 
-def claimant_of(parsed: Parsed, token: Token, *, quotes: tuple[QuoteSpan, ...], table: MentionTable) -> int | None:
+def claimant_of(token: Token, *, speakers: Mapping[QuoteSpan, int | None], table: MentionTable) -> int | None:
     """Give the mention of whoever the sentence names as the source of what a token says.
 
     In "Kim traf Putin, sagte Peskow" that of "traf" is Peskow, in "Der Kreml bestätigte den Besuch" that of "Besuch"
     the Kreml; None for what the article says itself, and for "kommen" in "Kim sagte zu, zu kommen", his own will.
     """
-    quote = attribution_of(token, quotes)
+    quote = attribution_of(token, tuple(speakers))
     if quote is None:
         return _teller_of(token, table=table)
     if quote.kind == "reported" or _is_elsewhere(token, quote) or _is_own_will(token, quote) or _is_aside(token, quote):
         return None
-    return speaker_mention(parsed, quote, table=table)
+    return speakers[quote]
 
 
 def is_stated(title: Token) -> bool:
@@ -86,7 +91,8 @@ def _teller_of(token: Token, *, table: MentionTable) -> int | None:
     return None
 
 
-def speaker_mention(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable) -> int | None:
+def speaker_mention(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable, rules: RuleBook,
+                    gazetteer: Gazetteer) -> int | None:
     """Give the mention that a speaker's phrase denotes: the name or title of its head, "russische" in "nach russischen
     Angaben", "Kreml" in "ein Sprecher des Kremls"."""
     tokens = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
@@ -98,5 +104,7 @@ def speaker_mention(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable) ->
         found = [m for token in span for m in table.at.get(token.i, ()) if table.mentions[m].kind == "adjective"]
     if span.root.lemma_.lower().endswith(_SPOKEN) and not any(
             table.mentions[m].kind != "nominal" or table.mentions[m].antecedent is not None for m in found):
-        return next(iter(find_bodies(parsed, span.root, table=table)), None)
+        role = rules.roles.get(role_noun(span.root.text, rules=rules) or "")
+        bodies = find_bodies(parsed, span.root, role, table=table, rules=rules, gazetteer=gazetteer) if role else []
+        return bodies[0] if bodies else None
     return found[0] if found else None
