@@ -11,6 +11,7 @@ from kg.language.claimants import claimant_of, is_stated, speaker_mention
 from kg.language.clauses import find_clauses
 from kg.language.coreference import resolve
 from kg.language.dating import date_of, date_of_standing
+from kg.language.factuality import judge
 from kg.language.locations import clause_place, find_locations
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
@@ -46,7 +47,8 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
                    find_locations(parsed, table=table, gazetteer=gazetteer)):
         standings.extend(replace(
-            standing, date=_since(standing, token, times=times, table=table),
+            _at_its_time(standing, parsed=parsed, table=table, rules=rules),
+            date=_since(standing, token, times=times, table=table),
             attributed_to=claimant_of(token, speakers=speakers, table=table) if is_stated(token) else None)
             for standing, token in finder)
     return Analysis(parsed.document, parsed.sentences, tuple(table.mentions), tuple(clauses), tuple(standings),
@@ -58,6 +60,14 @@ def _since(standing: Standing, token: Token, *, times: tuple[TimeExpression, ...
     if table.mentions[standing.subject].label == "Event":
         return date_of(token.doc[table.heads[standing.subject]], times)
     return date_of_standing(token, times) if standing.kind in {"holdsOfficeIn", "memberOf"} else None
+
+
+def _at_its_time(standing: Standing, *, parsed: Parsed, table: MentionTable, rules: RuleBook) -> Standing:
+    """The location of an event with what the sentence says of the event: "der geplante G8-Gipfel in Sotschi"."""
+    if standing.kind != "locatedIn" or table.mentions[standing.subject].label != "Event":
+        return standing
+    judged = judge(parsed.doc[table.heads[standing.subject]], lexicon=rules.lexicon.get("factuality", {}))
+    return replace(standing, factuality=judged.value) if judged.value != "negated" else standing
 
 
 FIRST_PERSON = {"ich", "wir", "mich", "mir", "uns"}

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.language.factuality import Factor, judge
+from kg.language.factuality import is_definite, judge, judge_named
 from kg.language.grammar import (
     GENITIVE_VERBS,
     OBJECT_CONTROL,
@@ -28,7 +28,7 @@ from kg.language.grammar import (
     verb_like,
 )
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill
+from kg.language.phrases import denoted, fill, name_behind
 from kg.language.roles import attribute_roles, phrase_roles
 from kg.language.table import MentionTable
 from kg.model import Clause, Role
@@ -58,7 +58,8 @@ def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Ite
         if found is None:
             continue
         kind, lemma, roles = found
-        judged: Factor = judge(token, lexicon=lexicon)
+        named = kind == "noun" and is_definite(token) and name_behind(token, table=table)
+        judged = (judge_named if named else judge)(token, lexicon=lexicon)
         start, end = parsed.span(token.i, token.i)
         yield Clause(parsed.sentence_of[token.i], lemma, kind, parsed.text(token.i, token.i), start, end,  # type: ignore[arg-type]
                      tuple(roles), factuality=judged.value, reason=judged.reason), token

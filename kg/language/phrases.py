@@ -55,6 +55,13 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
     return own
 
 
+def name_behind(noun: Token, *, table: MentionTable) -> bool:
+    """Whether a name right behind a noun says whom it denotes: "Hauptstadt Kabul", but not "Besuch Macrons"."""
+    first = table.inside.get(noun.i + 1)
+    return first is not None and table.mentions[first].kind == "name" and not table.mentions[first].text.endswith("s") \
+        and noun.doc[table.heads[first]].head.i == noun.i and noun.doc[table.heads[first]].dep_ in {"appos", "flat"}
+
+
 def is_genitive(m: int, *, table: MentionTable) -> bool:
     """Whether a name stands in the genitive: "Putins"."""
     mention = table.mentions[m]

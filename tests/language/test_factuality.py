@@ -5,7 +5,8 @@ import pytest
 from hand_parses import article
 from hand_rules import LEXICON
 
-from kg.language.factuality import Factor, judge
+from kg.language.factuality import judge, judge_title
+from kg.language.factuality_words import Factor
 
 
 def judged(sentence: str, form: str) -> Factor:
@@ -141,3 +142,74 @@ def test_negation_is_stronger_than_a_modal() -> None:
 def test_every_judgement_but_the_plain_one_says_which_word() -> None:
     assert judged(infinitive("Putin plant"), "treffen").reason == "plant"
     assert judged("Putin>traf:nsubj traf Kim>traf:obj .", "traf").reason == ""
+
+
+@pytest.mark.parametrize(("sentence", "value"), [
+    ("Die Koalition>helfen:nsubj der CDU>Koalition:nmod will>helfen:aux helfen .", "actual"),
+    ("Eine Koalition>käme:nsubj der CDU>Koalition:nmod käme/kommen/VERB{Fin} .", "hypothetical"),
+    ("Die Koalition>half:nsubj der CDU>Koalition:nmod half nicht>half:advmod .", "actual"),
+    ("Die Koalition>begann:nsubj der CDU>Koalition:nmod begann nicht>begann:advmod .", "negated"),
+])
+def test_what_a_definite_subject_names_is_taken_for_granted(sentence: str, value: str) -> None:
+    assert judged(sentence.replace("Koalition", "Jamaika-Koalition"), "Jamaika-Koalition").value == value
+
+
+@pytest.mark.parametrize(("modal", "value"), [
+    ("soll", "future"), ("könnte", "future"), ("sollte/sollen/AUX{Fin}", "actual"), ("konnte", "actual"),
+])
+def test_a_modal_beside_a_known_event_makes_it_a_coming_one(modal: str, value: str) -> None:
+    sentence = f"Bei/bei/ADP dem Treffen>helfen:obl mit Kim>Treffen:nmod {modal}>helfen:aux Putin>helfen:nsubj helfen ."
+    assert judged(sentence, "Treffen").value == value
+
+
+def test_a_cancelled_plan_is_a_possibility() -> None:
+    plain = "Das Treffen>fiel:nsubj mit Kim>Treffen:nmod fiel aus>fiel:compound:prt ."
+    assert judged(plain, "Treffen").value == "negated"
+    assert judged(plain.replace("Das", "Das geplante"), "Treffen").value == "hypothetical"
+
+
+def test_no_plans_are_no_event() -> None:
+    sentence = "Es>gab:expl gab keine/kein/DET Pläne>gab:obj für ein Treffen>Pläne:nmod mit Kim>Treffen:nmod ."
+    assert judged(sentence, "Treffen").value == "negated"
+
+
+def test_what_stands_beside_a_known_event_says_nothing_of_it() -> None:
+    sentence = ("Vertreter>siegen:nsubj des Treffens/Treffen/NOUN>Vertreter:nmod mit Kim>Treffens:nmod "
+                "will>siegen:aux siegen .")
+    assert judged(sentence, "Treffens").value == "actual"
+
+
+@pytest.mark.parametrize(("sentence", "value"), [
+    ("Putin>traf:nsubj traf weder/weder/CCONJ>Kim:cc Kim>traf:obj .", "negated"),
+    ("Putin>traf:nsubj traf Kim>traf:obj nicht>traf:advmod zum ersten/erst/ADJ Mal/Mal/NOUN>traf:obl .", "actual"),
+    ("Putin>traf:nsubj traf Kim>traf:obj nicht>traf:advmod in Paris>traf:obl , sondern/sondern/CCONJ>Berlin:cc in "
+     "Berlin>Paris:conj .", "actual"),
+    ("Warum/warum/ADV>traf:advmod traf Putin>traf:nsubj Kim>traf:obj ?", "actual"),
+])
+def test_what_a_negation_or_question_leaves_standing(sentence: str, value: str) -> None:
+    assert judged(sentence, "traf").value == value
+
+
+def test_a_condition_by_word_order() -> None:
+    sentence = ("Trifft/treffen/VERB{Fin}>reagiert:advcl Putin>Trifft:nsubj Kim>Trifft:obj , reagiert "
+                "Seoul>reagiert:nsubj .")
+    assert judged(sentence, "Trifft").value == "hypothetical"
+    assert judged(sentence, "reagiert").value == "actual"
+
+
+def test_two_participles_share_their_hearsay() -> None:
+    sentence = ("Putin>getroffen:nsubj soll>getroffen:aux Kim>getroffen:obj getroffen und>eingeladen:cc "
+                "eingeladen>getroffen:conj haben/haben/AUX{Inf}>eingeladen:aux .")
+    assert judged(sentence, "getroffen").value == "hypothetical"
+
+
+def test_a_denied_report_in_the_subjunctive() -> None:
+    sentence = ("Seoul>leugnete:nsubj leugnete/leugnen/VERB{Fin} , Putin>getroffen:nsubj habe/haben/AUX{Fin.Sub}>"
+                "getroffen:aux Kim>getroffen:obj getroffen>leugnete:ccomp .")
+    assert judged(sentence, "getroffen").value == "negated"
+    assert judged(sentence.replace("leugnete", "sagte").replace("leugnen", "sagen"), "getroffen").value == "actual"
+
+
+def test_a_title_with_an_indefinite_article_is_thought_of() -> None:
+    doc = article("Seoul>fordert:nsubj fordert eine Kanzlerin>fordert:obj Merkel>Kanzlerin:appos .").doc
+    assert judge_title(doc[3], lexicon=LEXICON["factuality"]).value == "hypothetical"
