@@ -218,7 +218,8 @@ class Claim:
     """A relation as one sentence states it: the unit of evidence, one row of ``relations.csv``.
 
     ``subject``, ``object``, ``attributed_to`` and ``place`` are entity ids. The three pairs of offsets point
-    into the section of ``sentence`` and mark what the page highlights.
+    into the section of ``sentence`` and mark what the page highlights. ``signs`` are what makes it less sure, by the
+    names of ``kg.facts.confidence``.
     """
 
     sentence: Sentence
@@ -240,6 +241,7 @@ class Claim:
     place: str | None = None
     role: str = ""
     quantity: str = ""
+    signs: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

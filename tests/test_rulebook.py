@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import RuleError
-from kg.rulebook import Actor, RuleBook, Tables, expand_types, load_rulebook, ontology_folder
+from kg.rulebook import Actor, RuleBook, Tables, Weights, expand_types, load_rulebook, ontology_folder
+from kg.rulebook.confidence import read_weights
 from kg.rulebook.functions import known_function
 
 ACCUSES = """\
@@ -345,3 +346,49 @@ def test_tables_that_ship_are_read_without_a_fault() -> None:
 
 def test_the_ontology_stands_beside_the_package() -> None:
     assert (ontology_folder() / "politgraph.ttl").is_file()
+
+
+FITTED = """\
+frame = 0.5
+
+[families]
+act = 2.0
+office = 2.5
+membership = 2.0
+location = 2.0
+
+[signs]
+pronoun = -0.7
+noun = -0.3
+inherited = -0.6
+unknown = -0.3
+surname = -0.9
+guessed = -0.5
+apart = -0.2
+unreal = 0.0
+"""
+
+
+def test_the_weights_of_the_confidence_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "confidence.toml"
+    assert read_weights(path) == Weights()
+    path.write_text(FITTED, encoding="utf-8")
+    weights = read_weights(path)
+    assert (weights.frame, weights.families["office"], weights.signs["surname"]) == (0.5, 2.5, -0.9)
+
+
+@pytest.mark.parametrize(("old", "new", "told"), [
+    ("frame = 0.5", "frame = -1.0", "frame"), ("frame = 0.5", "frame = true", "no number"),
+    ("office = 2.5\n", "", "office is missing"), ("noun = -0.3", "noun = 0.3", "signs, noun"),
+    ("noun = -0.3", "noun = nan", "no number"), ("[signs]", "[sings]", "unknown key"),
+])
+def test_faulty_weights_are_refused(tmp_path: Path, old: str, new: str, told: str) -> None:
+    path = tmp_path / "confidence.toml"
+    path.write_text(FITTED.replace(old, new), encoding="utf-8")
+    with pytest.raises(RuleError, match=told):
+        read_weights(path)
+
+
+def test_the_shipped_weights_let_a_sign_only_lower() -> None:
+    weights = load_rulebook().weights
+    assert weights != Weights() and all(weight <= 0 for weight in weights.signs.values()) and weights.frame > 0

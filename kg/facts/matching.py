@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.facts.confidence import signs_of, weigh
 from kg.facts.linking import Linking
 from kg.model import Analysis, Claim, Clause, Entity, Factuality, Mention, Role
-from kg.rulebook import Frame, RuleBook
+from kg.rulebook import Frame, RuleBook, Weights
 
 PAIRS_AT_MOST = 12      # relations that one clause may state; more is an enumeration gone wrong
 
@@ -45,7 +46,7 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
             for frame, subject, object_ in best.values():
                 happens = bool(rules.relations[frame.predicate].event_class)
                 yield _claim(clause, frame, subject, object_, places=clause.places if happens else (),
-                             analysis=analysis, linking=linking)
+                             analysis=analysis, linking=linking, weights=rules.weights)
 
 
 def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
@@ -149,7 +150,7 @@ def _after(when: str, published: date | None) -> bool:
 
 
 def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, places: tuple[int, ...],
-           analysis: Analysis, linking: Linking) -> Claim:
+           analysis: Analysis, linking: Linking, weights: Weights) -> Claim:
     sentence = analysis.sentences[clause.sentence]
     factuality, why = _factuality(clause, frame)
     if factuality == "actual" and clause.date and _after(clause.date, analysis.document.published):
@@ -157,13 +158,17 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
     claimant = linking.actor(clause.attributed_to) if clause.attributed_to is not None else None
     place = next((linking.entities[m] for m in places if m in linking.entities
                   and linking.entities[m].id not in {subject.entity.id, object_.entity.id}), None)
+    signs = tuple(sign for r in (subject, object_) for sign in signs_of(r.mention, r.entity, r.function))
+    signs += ("unreal",) if factuality != "actual" else ()
+    confidence, doubt = weigh(frame.predicate, signs, weights=weights, frame=frame.confidence)
     return Claim(
         sentence=sentence, subject=subject.entity.id, predicate=frame.predicate, object=object_.entity.id,
         factuality=factuality, subject_text=subject.mention.text, object_text=object_.mention.text,
         trigger=clause.trigger, subject_span=(subject.mention.start, subject.mention.end),
         object_span=(object_.mention.start, object_.mention.end), trigger_span=(clause.start, clause.end),
-        confidence=round(_confidence(frame, subject, object_), 2), rule=frame.id,
-        reason=f"{clause.kind} {clause.lemma}: subject from {subject.function}, object from {object_.function}{why}",
+        confidence=confidence, rule=frame.id, signs=signs,
+        reason=f"{clause.kind} {clause.lemma}: subject from {subject.function}, object from {object_.function}"
+               f"{why}{doubt}",
         attributed_to=claimant.id if claimant is not None else None,
         date=clause.date, place=place.id if place is not None else None)
 
@@ -178,16 +183,3 @@ def _factuality(clause: Clause, frame: Frame) -> tuple[Factuality, str]:
     if value == "actual" and frame.factuality is not None:
         return frame.factuality, "; by the frame"
     return value, why
-
-
-def _confidence(frame: Frame, subject: Reading, object_: Reading) -> float:
-    """The frame's own confidence, less for arguments that had to be resolved or inherited."""
-    value = frame.confidence
-    for reading in (subject, object_):
-        if reading.mention.kind in {"pronoun", "possessive"}:
-            value *= 0.85
-        elif reading.mention.kind == "nominal":
-            value *= 0.92
-        if reading.function in {"controller"} or reading.function.startswith("clause."):
-            value *= 0.85
-    return value

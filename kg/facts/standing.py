@@ -5,17 +5,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.facts.confidence import signs_of, weigh
 from kg.facts.linking import Linking
 from kg.facts.organs import body_by_name, organ_of, parliamentary_group, parties_of_persons, town_of_article
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Standing
-from kg.rulebook import RuleBook
+from kg.rulebook import RuleBook, Weights
 
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
 MINISTERS = ("minister", "ministerin", "ministers")
 TOWN = "Ort"         # the organ of a mayor: the town itself
-CONFIDENCE = {"holdsOfficeIn": 0.9, "memberOf": 0.88, "locatedIn": 0.8, "locatedNear": 0.8, "succeeds": 0.8}
+SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
+BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets"}
 
 
 def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer,
@@ -35,7 +37,7 @@ def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, ga
         if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types:
             continue
         linking.learn(object_)
-        yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking)
+        yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking, weights=rules.weights)
 
 
 def _states_of_persons(analysis: Analysis, *, linking: Linking) -> dict[str, Counter[str]]:
@@ -165,17 +167,21 @@ def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
 
 
 def _claim(standing: Standing, subject: Entity, object_: Entity, why: str, *, analysis: Analysis,
-           linking: Linking) -> Claim:
+           linking: Linking, weights: Weights) -> Claim:
     mention = analysis.mentions[standing.subject]
     other = analysis.mentions[standing.object] if standing.object is not None and not standing.organ else None
     span = (other.start, other.end) if other is not None else (standing.start, standing.end)
     claimant = linking.actor(standing.attributed_to) if standing.attributed_to is not None else None
-    confidence = CONFIDENCE[standing.kind] * (1.0 if other is not None else 0.85)
+    signs = (*signs_of(mention, subject), *(signs_of(other, object_) if other is not None else ()),
+             *(("guessed",) if other is None and why not in SURE else ()),
+             *(("apart",) if standing.reason not in BESIDE else ()),
+             *(("unreal",) if standing.factuality != "actual" else ()))
+    confidence, doubt = weigh(standing.kind, signs, weights=weights)
     return Claim(
         sentence=analysis.sentences[standing.sentence], subject=subject.id, predicate=standing.kind,
         object=object_.id, factuality=standing.factuality, subject_text=mention.text,
         object_text=other.text if other is not None else standing.trigger, trigger=standing.trigger,
         subject_span=(mention.start, mention.end), object_span=span, trigger_span=(standing.start, standing.end),
-        confidence=round(confidence, 2), rule=f"{standing.kind}/{standing.reason.replace(' ', '-')}",
-        reason=standing.reason + why, attributed_to=claimant.id if claimant is not None else None,
+        confidence=confidence, signs=signs, rule=f"{standing.kind}/{standing.reason.replace(' ', '-')}",
+        reason=standing.reason + why + doubt, attributed_to=claimant.id if claimant is not None else None,
         date=standing.date, role=standing.role, quantity=standing.quantity)

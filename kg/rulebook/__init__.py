@@ -10,10 +10,12 @@ from pathlib import Path
 
 from kg.errors import RuleError
 from kg.rulebook.checks import Table, read_text, read_toml
+from kg.rulebook.confidence import read_weights
 from kg.rulebook.relations import check_declared, read_relations
 from kg.rulebook.tables import read_roles, read_tables
 from kg.rulebook.types import (
     ACTOR_TYPES,
+    PLAIN_FRAME,
     Actor,
     Example,
     Frame,
@@ -24,11 +26,12 @@ from kg.rulebook.types import (
     State,
     Tables,
     Term,
+    Weights,
     expand_types,
 )
 
-__all__ = ["ACTOR_TYPES", "Actor", "Example", "Frame", "FrameKind", "RelationType", "RoleNoun", "RuleBook",
-           "State", "Tables", "Term", "expand_types", "load_rulebook", "ontology_folder"]
+__all__ = ["ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "RelationType", "RoleNoun",
+           "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook", "ontology_folder"]
 
 
 def ontology_folder() -> Path:
@@ -72,6 +75,7 @@ def _load(folder: Path, check_vocabulary: bool) -> RuleBook:
         roles=read_roles(folder / "lexicon" / "roles.csv"),
         lexicon=_read_lexicon(folder / "lexicon"),
         queries={rq.stem: read_text(rq) for rq in sorted(folder.glob("queries/*.rq"))},
+        weights=read_weights(folder / "confidence.toml"),
         load_tables=partial(read_tables, folder),
     )
 

@@ -164,6 +164,23 @@ class Tables:
     terms: tuple[Term, ...] = ()
 
 
+PLAIN_FRAME = 0.8       # the confidence of a frame that says nothing of itself
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How sure a relation is, in log odds: of its family, times those of its frame's own confidence, and what each
+    sign takes away. The defaults are those of an uncalibrated rule book; ``ontology/confidence.toml`` has fitted ones.
+    """
+
+    families: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(
+        ("act", "office", "membership", "location"), 1.3863))
+    frame: float = 1.0
+    signs: Mapping[str, float] = field(default_factory=lambda: {
+        "pronoun": -0.6, "noun": -0.3, "inherited": -0.6, "unknown": -0.3, "surname": -0.6, "guessed": -0.6,
+        "apart": -0.3, "unreal": -0.1})
+
+
 @dataclass(frozen=True, eq=False, repr=False)
 class RuleBook:
     """Everything that stands under ``ontology/``, checked.
@@ -171,8 +188,8 @@ class RuleBook:
     ``frames`` is keyed by (kind, lemma): ``rulebook.frames[("verb", "vorwerfen")]``; ``roles`` by the noun in
     either gender; ``lexicon`` has a mapping for each ``lexicon/*.toml`` by the file's stem, in which the list
     ``future`` under ``[modals]`` is called "modals.future"; ``queries`` is the file's stem -> SPARQL.
-    ``actors`` (without the states), ``states`` and ``terms`` are read on first use. A test may build a rule
-    book by hand: ``RuleBook(load_tables=lambda: Tables(actors=(...)))``.
+    ``weights`` say how sure a relation is; ``actors`` (without the states), ``states`` and ``terms`` are read on
+    first use. A test may build a rule book by hand: ``RuleBook(load_tables=lambda: Tables(actors=(...)))``.
     """
 
     relations: Mapping[str, RelationType] = field(default_factory=dict)
@@ -180,6 +197,7 @@ class RuleBook:
     roles: Mapping[str, RoleNoun] = field(default_factory=dict)
     lexicon: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     queries: Mapping[str, str] = field(default_factory=dict)
+    weights: Weights = field(default_factory=Weights)
     load_tables: Callable[[], Tables] = Tables
 
     def __repr__(self) -> str:
