@@ -14,7 +14,7 @@ import typer
 from tqdm import tqdm
 
 from kg import __version__
-from kg.errors import PolitgraphError, QueryError
+from kg.errors import OutputError, PolitgraphError, QueryError
 from kg.model import BuildSummary
 from kg.settings import BASE_IRI, Settings
 
@@ -48,6 +48,8 @@ Examples:
     kg explain "Putin traf Kim am Mittwoch in Wladiwostok."
 
     kg explain "Der Kreml warf der NATO eine Provokation vor." --date 2023-09-13
+
+    kg explain "Putin traf Kim." --html satz.html
 """
 
 CHECK_HELP = """Hold a built graph against the shapes of the ontology.
@@ -165,16 +167,30 @@ def explain(
     sentence: Annotated[str, typer.Argument(help="a German sentence or short text", show_default=False)],
     model: Annotated[str, typer.Option(help="installed spaCy pipeline instead of the built-in one")] = "",
     published: Annotated[str, typer.Option("--date", help="date of the text, YYYY-MM-DD")] = "",
+    html: Annotated[Path | None, typer.Option(help="write the account as a picture into this file")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
     with _told(debug):
-        from kg.explain import explain as account
+        from kg.explain import account_of, as_html, as_text
         from kg.pipeline import Extractor
         try:
             day = date.fromisoformat(published) if published else None
         except ValueError as error:
             raise QueryError(f"--date {published}: no date; write YYYY-MM-DD") from error
-        typer.echo(account(sentence, extractor=Extractor.load(Settings(model=model)), published=day))
+        account = account_of(sentence, extractor=Extractor.load(Settings(model=model)), published=day)
+        if html is None:
+            typer.echo(as_text(account))
+            return
+        _write(html, as_html(account))
+        typer.echo(f"written to {html}: open it in a browser")
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); "
+                          "name another file with --html or change its rights") from error
 
 
 @app.command(help=CHECK_HELP)

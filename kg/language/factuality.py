@@ -54,7 +54,7 @@ def judge_title(token: Token, *, lexicon: Lexicon) -> Factor:
     tables = tables_of(lexicon)
     found = [Factor(value, child.text) for child in children(token, "amod")
              if (value := tables.of("adjectives", child.lemma_, child.text)) is not None]
-    named = token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "PROPN"
+    named = token.dep_ != "appos" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "PROPN"
     found += [Factor("hypothetical", child.text) for child in children(token, "det")
               if named and child.lemma_.lower() in {"ein", "eine"} and child.text.lower() != "eines"
               and all(t.dep_ == "amod" and t.head.i == token.i for t in token.doc[child.i + 1:token.i])]

@@ -167,11 +167,7 @@ class _Titles:
     def _factuality(self, token: Token, *, predicative: bool) -> Factuality:
         """Whether an office is held: by the clause or the title's adjectives; "eine Kanzlerin Merkel" is thought of."""
         lexicon = self.rules.lexicon.get("factuality", {})
-        if predicative:
-            return judge(token, lexicon=lexicon).value
-        thought = any(c.text.lower().startswith("ein") for c in children(token, "det")) and token.dep_ != "appos" \
-            and any(c.i == token.i + 1 for c in children(token, "appos", "flat"))
-        return "hypothetical" if thought else judge_title(token, lexicon=lexicon).value
+        return (judge if predicative else judge_title)(token, lexicon=lexicon).value
 
     def _standing(self, token: Token, bearer: int, holding: Holding, factuality: Factuality, *,
                   predicative: bool) -> Standing:
