@@ -24,7 +24,7 @@ _DEPENDENT = {"advcl", "acl", "xcomp"}
 
 def has_verb(content: Span) -> bool:
     """Whether words are a clause: with a finite verb or an infinitive, not "zu einem Sturm entwickelt"."""
-    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU"} or (t.pos_ == "VERB" and "Part" not in t.morph.get(
+    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU", "KOUS"} or (t.pos_ == "VERB" and "Part" not in t.morph.get(
         "VerbForm", [])) for t in content)
 
 
@@ -174,6 +174,13 @@ def _is_relative_word(token: Token) -> bool:
     return token.tag_ == "PRELS" or "Rel" in token.morph.get("PronType", [])
 
 
+def first_joined(verb: Token) -> Token:
+    """Give the first of the verbs that share a subject: "zog nach Osten und wird laut Polizei ..." is one statement."""
+    while verb.dep_ == "conj" and verb_like(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
+        verb = verb.head
+    return verb
+
+
 def surrounding(verb: Token) -> Range | None:
     """What stands around a speech verb in parenthesis: "Kim sei froh, sagte Peskow", "wie Peskow
     mitteilte"."""
@@ -189,7 +196,7 @@ def surrounding(verb: Token) -> Range | None:
     if verb.head.i == verb.i or not (verb.dep_ == "parataxis" or (has_das and verb.dep_ == "conj") or (
             has_wie and verb.dep_ in {"advcl", "acl", "ccomp", "obl", "nmod", "dep", "csubj"})):
         return None
-    head = clause_head(verb.head)
+    head = first_joined(clause_head(verb.head))
     while has_wie and head.dep_ in {"xcomp", "ccomp", "advcl"} and not children(head, "nsubj", "nsubj:pass"):
         head = clause_head(head.head)
     start, end = clause_range(head, without=verb)

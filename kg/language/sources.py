@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma, verb_like
 from kg.language.parsed import children
+from kg.language.reportedclauses import first_joined
 from kg.language.reports import Report, Words, clause_range, listed
 from kg.language.speakers import Range, owner, phrase, trim
 
@@ -37,20 +38,13 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
             ("sprecher", "sprecherin"))):
         return
     whom = phrase(noun)
-    head = _first_joined(clause_head(noun))
+    head = first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
     speaker = owner(noun) if listed(noun, words.nouns) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or whom, content, "source")
-
-
-def _first_joined(verb: Token) -> Token:
-    """The first of the verbs that share a subject: "zog nach Osten und wird laut Polizei ..." is one statement."""
-    while verb.dep_ == "conj" and verb_like(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
-        verb = verb.head
-    return verb
 
 
 def _source_noun(token: Token, *, words: Words) -> Token | None:
