@@ -49,10 +49,24 @@ def extended(clause: Token) -> Range | None:
         if told is not None:
             end = min(end, next(iter(children(told, "cc")), finite(told)).i, finite(told).i)
             return trim(clause.doc, (start, end)) if start < end else None
+    if any(c.tag_ == "PTKZU" for c in children(clause, "mark")) or clause.tag_ == "VVIZU":
+        return trim(clause.doc, _infinitive(clause, start, end))
     rest = [t for t in clause.doc[end:clause.sent.end] if is_predicate(t) or children(t, "cop")]
     if is_reported_mood(clause) and all(is_reported_mood(t) for t in rest if t.dep_ not in _DEPENDENT):
         end = max(end, clause.sent.end) if clause.i > start else end
     return trim(clause.doc, (_opening(clause, start), end))
+
+
+def _infinitive(clause: Token, start: int, end: int) -> Range:
+    """An infinitive from its comma on, whatever the parser hung elsewhere, with those that follow it: "warf ihm vor, die
+    Lage auszunutzen, um zu siegen"."""
+    doc, comma = clause.doc, start - 1
+    while comma > clause.sent.start and doc[comma].text not in {",", ":"} and not is_predicate(doc[comma]):
+        comma -= 1
+    if doc[comma].text in {",", ":"} and clause.head.i < comma:
+        start = comma + 1
+    last = infinitive_behind(doc[end], purpose=True) if end < clause.sent.end - 1 and doc[end].text == "," else None
+    return start, end if last is None else last + 1
 
 
 def _is_told(predicate: Token) -> bool:
@@ -155,16 +169,18 @@ def clause_behind(comma: int, verb: Token) -> Token | None:
     return clause if behind and is_subjunctive(clause) and not is_reported_mood(verb) else None
 
 
-def infinitive_behind(comma: Token) -> int | None:
+def infinitive_behind(comma: Token, *, purpose: bool = False) -> int | None:
     """The last word of the infinitive with "zu" behind a comma, told by its tags: "bat ihn, der Klage stattzugeben"."""
     doc, end = comma.doc, comma.sent.end
-    if doc[comma.i + 1].lower_ in _ADVERBIAL:
+    if doc[comma.i + 1].lower_ in _ADVERBIAL and not (purpose and doc[comma.i + 1].lower_ in {"um", "ohne", "statt"}):
         return None
     for token in doc[comma.i + 1:end]:
         behind = doc[token.i + 1].tag_ if token.i + 1 < end else ""
         if token.tag_ == "VVIZU" or (token.tag_ == "PTKZU" and behind.endswith("INF")):
             last = token.i + (token.tag_ == "PTKZU")
-            return last + 1 if last + 1 < end and doc[last + 1].tag_ in {"VAINF", "VMINF"} else last
+            last += last + 1 < end and doc[last + 1].tag_ in {"VAINF", "VMINF"}
+            further = infinitive_behind(doc[last + 1], purpose=True) if last + 1 < end - 1 and doc[last + 1].text == "," else None
+            return last if further is None else further
         if token.tag_ in {"VVFIN", "VAFIN", "VMFIN", "KOUS"} or token.text in {",", ":", ";"}:
             return None
     return None
