@@ -25,6 +25,8 @@ class Words:
     adjectives: frozenset[str]
     nouns: re.Pattern[str]
     sources: re.Pattern[str]
+    findings: re.Pattern[str]
+    wills: re.Pattern[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     reported: Mapping[str, frozenset[str]]
@@ -40,7 +42,7 @@ def read_words(lexicon: Mapping[str, tuple[str, ...]]) -> Words:
     lists = {name: frozenset(lexicon.get(name, ())) for name in
              ("verbs", "quoting", "adjectives", "prepositions", "adverbs")}
     return Words(**lists, nouns=_pattern(lexicon.get("nouns", ())),
-                 sources=_pattern(lexicon.get("sources", ())),
+                 **{name: _pattern(lexicon.get(name, ())) for name in ("sources", "findings", "wills")},
                  reported={verb: frozenset(found) for verb, found in reported.items()})
 
 

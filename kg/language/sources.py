@@ -14,6 +14,7 @@ from kg.language.speakers import Range, owner, phrase, trim
 
 _STOPS = {",", ".", ":", ";", "–", "“", '"', "!", "?", ")", "„"}
 _OPENERS = {",", "–", "-", "“", "”", '"', "«", "»", "("}
+_SAYERS = ("sprecher", "sprecherin", "zeuge", "zeugin", "experte", "zeitung", "magazin", "agentur", "sender", "behörde")
 _INNER = {"nmod", "appos", "flat", "amod", "det", "case"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "X", "ADJ", "NUM"}
 
@@ -27,15 +28,14 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     noun = _source_noun(token, words=words)
     if noun is None:
         return
-    if token.lower_ == "nach" and not listed(noun, words.sources):
+    if token.lower_ == "nach" and not _names_source(noun, words=words):
         return
     if token.lower_ == "unter":
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
     named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos")
-    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(
-            ("sprecher", "sprecherin"))):
+    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(_SAYERS)):
         return
     whom = phrase(noun)
     head = first_joined(clause_head(noun))
@@ -45,6 +45,12 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or whom, content, "source")
+
+
+def _names_source(noun: Token, *, words: Words) -> bool:
+    """Whether "nach" with a noun names a source: "nach Angaben", "nach Ermittlungen", not "nach den Ermittlungen"."""
+    definite = any(c.lower_ in {"der", "dem", "den", "diesem", "dieser"} for c in children(noun, "det"))
+    return listed(noun, words.sources) or listed(noun, words.wills) or (listed(noun, words.findings) and not definite)
 
 
 def _source_noun(token: Token, *, words: Words) -> Token | None:
@@ -57,7 +63,7 @@ def _source_noun(token: Token, *, words: Words) -> Token | None:
         while noun.head.i < token.i and noun.dep_ in _INNER and noun.head.i != noun.i:
             noun = noun.head
     elif token.lower_ == "nach" and token.i > token.sent.start and token.nbor(-1).pos_ == "NOUN" and (
-            noun is None or noun.i > token.i + 4 or listed(token.nbor(-1), words.sources)) and not (
+            noun is None or noun.i > token.i + 4 or _names_source(token.nbor(-1), words=words)) and not (
             {c.lower_ for c in children(token.nbor(-1), "case")} - {"nach"}):
         noun = token.nbor(-1)  # "meiner Meinung nach"
     elif noun is None and token.lower_ == "laut" and token.i + 1 < token.sent.end:
@@ -65,7 +71,7 @@ def _source_noun(token: Token, *, words: Words) -> Token | None:
         while noun.head.i > noun.i and noun.dep_ in _INNER:
             noun = noun.head
     if noun is not None and token.lower_ == "nach" and noun.pos_ == "PROPN" and noun.i + 1 < token.sent.end and (
-            noun.i > token.i and listed(noun.nbor(), words.sources)):
+            noun.i > token.i and _names_source(noun.nbor(), words=words)):
         noun = noun.nbor()  # "nach Merkels Meinung"
     return noun if noun is not None and noun.pos_ in _NOMINAL else None
 
