@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.language.grammar import clause_head, finite, is_predicate, is_question, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
@@ -70,11 +70,26 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         content = look(verb)
         if content is None or not has_verb(verb.doc[content[0]:content[1]]):
             continue
+        if pattern == "clause":
+            content = _without_cues(verb.doc, content, words=words)
         if speaker is None and pattern == "parenthesis":
             speaker = _speaker_beside(verb)
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
+
+
+def _without_cues(doc: Doc, content: Range, *, words: Words) -> Range:
+    """Cut reported words where a further verb of saying is joined to theirs: "drohte, zu gehen, und kündigte an, ..."."""
+    for token in doc[content[0] + 1:content[1] - 1]:
+        behind = doc[token.i + 1].text
+        told = token.tag_ == "VVPP" and not children(token, "aux", "aux:pass") or (
+            token.tag_ == "VVFIN" and "Past" in token.morph.get("Tense", []))
+        if behind in {",", ":"} and told and verb_lemma(token) in words.verbs:
+            joint = next((t.i for t in reversed(list(doc[content[0] + 1:token.i])) if t.tag_ == "KON" or t.text == ","), 0)
+            if joint and doc[joint].tag_ == "KON" and not any(is_predicate(t) for t in doc[joint + 1:token.i]):
+                return trim(doc, (content[0], joint)) or content
+    return content
 
 
 def _is_no_report(verb: Token, lemma: str) -> bool:
