@@ -80,6 +80,9 @@ def _around(head: Token, part: Range) -> Range | None:
     """The clause of a head without a part at its edge, and without clauses beside it with their own
     subject."""
     start, end = clause_range(head, alone=True)
+    if finite(head).i == start and part[0] > start:
+        while start > head.sent.start and head.doc[start - 1].text not in _STOPS:
+            start -= 1  # a statement begins with something before its verb, whatever the parser hung it on
     if start >= part[0] and start < part[1]:
         start = part[1]
     if part[0] < end <= part[1]:
