@@ -124,7 +124,8 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
 
 def is_relative(clause: Token) -> bool:
     first = clause.doc[clause.left_edge.i]
-    return _is_relative_word(first.nbor() if first.text == "," and first.i + 1 < len(first.doc) else first)
+    words = clause.doc[first.i + (first.text == ","):first.i + 3]
+    return bool(words) and _is_relative_word(words[1] if words[0].pos_ == "ADP" and len(words) > 1 else words[0])
 
 
 def _next_clause(verb: Token, *, words: Words) -> Range | None:

@@ -98,8 +98,7 @@ def _is_no_report(verb: Token, lemma: str) -> bool:
     own = any(s.lower_ in _SELF for s in children(verb, "nsubj"))
     asked = is_question(verb) and verb.dep_ in {"ROOT", "root"} and verb.sent[-1].text == "?" and lemma != "fragen"
     refused = lemma in _KNOWING and any(c.lower_ in {"nicht", "niemand", "kaum"} for c in verb.children)
-    first = verb.doc[max(verb.left_edge.i - 1, 0)]
-    return own or asked or refused or "(" in {first.text, verb.doc[verb.left_edge.i].text}
+    return own or asked or refused or any(t.text == "(" for t in verb.doc[max(verb.i - 2, 0):verb.i])
 
 
 def _points_on(verb: Token, prepositions: frozenset[str] | None) -> bool:

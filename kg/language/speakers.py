@@ -27,7 +27,8 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
     passive = _agentless(verb)
     found = nominative(verb)
     if quoting and not passive:
-        quoted = next((c for c in children(verb, "obj") if c.pos_ == "PROPN" or c.ent_type_ or _has_name(c)), None)
+        worded = any(c.lemma_ == "Wort" for c in children(verb, "obl", "nmod"))
+        quoted = next((c for c in children(verb, "obj") if worded or c.pos_ == "PROPN" or c.ent_type_ or _has_name(c)), None)
         found = quoted or found
     if found is not None and (not passive or quoting):
         return phrase(found)
@@ -105,6 +106,10 @@ def _is_empty(subject: Token) -> bool:
 
 def _oblique(noun: Token) -> bool:
     first = next(iter(children(noun, "det")), None)
+    if first is not None and first.lower_ == "der" and noun.pos_ == "NOUN":
+        feminine = "Fem" in noun.morph.get("Gender", [])
+        if feminine or any(c.text.endswith("en") for c in children(noun, "amod") if c.i > first.i):
+            return True  # "sagte der Zeitung", "der Berliner Zeitung": no nominative has "der" here
     if first is None or first.lower_ not in _OBLIQUE:
         return noun.lower_ in {"ihn", "ihm", "sich", "ihnen", "mich", "mir", "uns", "wen", "wem"}
     return True
