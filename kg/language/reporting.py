@@ -31,6 +31,7 @@ from kg.language.speakers import Range, nominative, owner, phrase, speaker_of, t
 from kg.language.subjunctive import is_reported_mood, is_subjunctive
 
 _SELF = {"ich", "wir"}
+_DENYING = {"zurückweisen", "dementieren", "bestreiten", "abstreiten", "leugnen", "entkräften"}
 _KNOWING = {"bestätigen", "bekanntgeben", "mitteilen", "vorhersagen", "voraussagen", "verraten", "einigen", "erwarten"}
 
 
@@ -61,6 +62,7 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         return
     text = cue_text(verb)
     speaker = speaker_of(verb, quoting=lemma in words.quoting)
+    denied = next((c for c in children(verb, "obj") if listed(c, words.nouns)), None) if lemma in _DENYING else None
     if is_reported_mood(verb) and (speaker is None or verb.doc[speaker[0]:speaker[1]].root.pos_ == "PRON"):
         return  # "er gehe davon aus, dass ..." is told by whoever tells of him
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
@@ -74,6 +76,8 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
             content = _without_cues(verb.doc, content, words=words)
         if speaker is None and pattern == "parenthesis":
             speaker = _speaker_beside(verb)
+        if denied is not None:
+            speaker = owner(denied) or phrase(denied)  # "wies den Vorwurf zurück, er habe gelogen" tells of the reproach
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")

@@ -38,6 +38,8 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(_SAYERS)):
         return
     whom = phrase(noun)
+    if token.lower_ == "zufolge" and whom[0] < token.i:
+        whom = whom[0], min(whom[1], token.i)
     head = first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
