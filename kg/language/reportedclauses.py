@@ -24,8 +24,8 @@ _DEPENDENT = {"advcl", "acl", "xcomp"}
 
 def has_verb(content: Span) -> bool:
     """Whether words are a clause: with a finite verb or an infinitive, not "zu einem Sturm entwickelt"."""
-    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU", "KOUS"} or (t.pos_ == "VERB" and "Part" not in t.morph.get(
-        "VerbForm", [])) for t in content)
+    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU", "KOUS"} or (
+        t.pos_ == "VERB" and "Part" not in t.morph.get("VerbForm", [])) for t in content)
 
 
 def complement(verb: Token, *, words: Words) -> Range | None:
@@ -58,8 +58,8 @@ def extended(clause: Token) -> Range | None:
 
 
 def _infinitive(clause: Token, start: int, end: int) -> Range:
-    """An infinitive from its comma on, whatever the parser hung elsewhere, with those that follow it: "warf ihm vor, die
-    Lage auszunutzen, um zu siegen"."""
+    """An infinitive from its comma on, whatever the parser hung elsewhere, with those that follow it: "warf ihm vor,
+    die Lage auszunutzen, um zu siegen"."""
     doc, comma = clause.doc, start - 1
     while comma > clause.sent.start and doc[comma].text not in {",", ":"} and not is_predicate(doc[comma]):
         comma -= 1
@@ -180,7 +180,9 @@ def infinitive_behind(comma: Token, *, purpose: bool = False) -> int | None:
         if token.tag_ == "VVIZU" or (token.tag_ == "PTKZU" and behind.endswith("INF")):
             last = token.i + (token.tag_ == "PTKZU")
             last += last + 1 < end and doc[last + 1].tag_ in {"VAINF", "VMINF"}
-            further = infinitive_behind(doc[last + 1], purpose=True) if last + 1 < end - 1 and doc[last + 1].text == "," else None
+            if last + 1 >= end - 1 or doc[last + 1].text != ",":
+                return last
+            further = infinitive_behind(doc[last + 1], purpose=True)
             return last if further is None else further
         if token.tag_ in {"VVFIN", "VAFIN", "VMFIN", "KOUS"} or token.text in {",", ":", ";"}:
             return None

@@ -77,22 +77,23 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         if speaker is None and pattern == "parenthesis":
             speaker = _speaker_beside(verb)
         if denied is not None:
-            speaker = owner(denied) or phrase(denied)  # "wies den Vorwurf zurück, er habe gelogen" tells of the reproach
+            speaker = owner(denied) or phrase(denied)  # who says so in "wies den Vorwurf zurück, er habe gelogen"
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
 
 
 def _without_cues(doc: Doc, content: Range, *, words: Words) -> Range:
-    """Cut reported words where a further verb of saying is joined to theirs: "drohte, zu gehen, und kündigte an, ..."."""
+    """Cut reported words where a further verb of saying is joined to theirs: "drohte zu gehen und sagte, ..."."""
     for token in doc[content[0] + 1:content[1] - 1]:
         behind = doc[token.i + 1].text
         told = token.tag_ == "VVPP" and not children(token, "aux", "aux:pass") or (
             token.tag_ == "VVFIN" and "Past" in token.morph.get("Tense", []))
         if behind in {",", ":"} and told and verb_lemma(token) in words.verbs:
-            joint = next((t.i for t in reversed(list(doc[content[0] + 1:token.i])) if t.tag_ == "KON" or t.text == ","), 0)
-            if joint and doc[joint].tag_ == "KON" and not any(is_predicate(t) for t in doc[joint + 1:token.i]):
-                return trim(doc, (content[0], joint)) or content
+            joint = next((t for t in reversed(list(doc[content[0] + 1:token.i]))
+                          if t.tag_ == "KON" or t.text == "," or is_predicate(t)), token)
+            if joint.tag_ == "KON":
+                return trim(doc, (content[0], joint.i)) or content
     return content
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma, verb_like
+from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma
 from kg.language.parsed import children
 from kg.language.reportedclauses import first_joined
 from kg.language.reports import Report, Words, clause_range, listed
-from kg.language.speakers import Range, owner, phrase, trim
+from kg.language.speakers import Range, is_own, owner, phrase, trim
 
 _STOPS = {",", ".", ":", ";", "–", "“", '"', "!", "?", ")", "„"}
 _OPENERS = {",", "–", "-", "“", "”", '"', "«", "»", "("}
@@ -34,8 +34,8 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
-    named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos")
-    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(_SAYERS)):
+    named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos") or noun.lemma_.lower().endswith(_SAYERS)
+    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns)):
         return
     whom = phrase(noun)
     if token.lower_ == "zufolge" and whom[0] < token.i:
@@ -43,7 +43,7 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     head = first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
-    speaker = owner(noun) if listed(noun, words.nouns) else None
+    speaker = owner(noun) if listed(noun, words.nouns) and not is_own(noun) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or whom, content, "source")

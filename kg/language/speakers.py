@@ -28,7 +28,7 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
     found = nominative(verb)
     if quoting and not passive:
         worded = any(c.lemma_ == "Wort" for c in children(verb, "obl", "nmod"))
-        quoted = next((c for c in children(verb, "obj") if worded or c.pos_ == "PROPN" or c.ent_type_ or _has_name(c)), None)
+        quoted = next((c for c in children(verb, "obj") if worded or c.pos_ == "PROPN" or _has_name(c)), None)
         found = quoted or found
     if found is not None and (not passive or quoting):
         return phrase(found)
@@ -46,7 +46,8 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
 
 
 def _has_name(noun: Token) -> bool:
-    return any(c.ent_type_ for c in children(noun, "appos", "flat", "nmod") if not children(c, "case"))
+    return bool(noun.ent_type_) or any(
+        c.ent_type_ for c in children(noun, "appos", "flat", "nmod") if not children(c, "case"))
 
 
 def _agentless(verb: Token) -> bool:
@@ -153,10 +154,15 @@ def _before(verb: Token) -> Range | None:
     return None
 
 
+def is_own(noun: Token) -> bool:
+    """Whether a noun speaks of one's own words: "nach eigenen Angaben"."""
+    return any(c.lemma_ == "eigen" for c in children(noun, "amod", "det"))
+
+
 def owner(noun: Token) -> Range | None:
     """Give whose the words are: "Angaben der Polizei", "Putins Ansicht", "Worten von Kim", "eigenen
     Angaben"."""
-    if any(c.lemma_ == "eigen" for c in children(noun, "amod", "det")):
+    if is_own(noun):
         head = clause_head(noun)
         found = [s for s in subjects(head) if s.i != noun.i] if verb_like(head) else []
         if found:
