@@ -16,6 +16,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
 from kg.language.quotes import attribution_of
 from kg.language.quotespans import QuoteSpan
+from kg.language.speakers import is_own, owner
 from kg.language.subjunctive import is_subjunctive
 from kg.language.table import MentionTable
 from kg.language.titles import role_noun
@@ -99,6 +100,9 @@ def speaker_mention(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable, ru
     if tokens is None:
         return None
     span = parsed.doc[tokens[0]:tokens[1] + 1]
+    own = owner(span.root) if is_own(span.root) else None
+    if own is not None:
+        span = parsed.doc[own[0]:own[1]]
     found = denoted(span.root, table=table)
     if not found and (len(span) == 1 or span.root.text in _ANGABEN):
         found = [m for token in span for m in table.at.get(token.i, ()) if table.mentions[m].kind == "adjective"]

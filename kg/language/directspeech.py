@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.language.grammar import clause_head, is_predicate, verb_lemma
-from kg.language.quotemarks import Marked, has_sentence, looks_like_name, opens_small, words_in
+from kg.language.grammar import clause_head, is_predicate, is_reflexive, verb_lemma
+from kg.language.quotemarks import NAMED, Marked, has_sentence, looks_like_name, opens_small, words_in
 from kg.language.quotespans import QuoteSpan, can_speak, cue_span, only_person, subject_of, who_of
 from kg.language.reports import Report, Words, cue_text
 from kg.language.speakers import Range, phrase, speaker_of
@@ -91,6 +91,11 @@ def _is_speech(doc: Doc, marked: Marked, report: Report | None, *, adjacent: boo
     if report is None:
         return sentence and length > 5 and not looks_like_name(doc, marked, nouns=words.nouns)
     speaker = report.speaker
+    if verb_lemma(report.cue) == "nennen" and (is_reflexive(report.cue) or any(
+            c.lower_ == "man" for c in report.cue.children)):
+        return False  # "die sich „Neue Zeit“ nennt"
+    if doc[marked.first - 1].lemma_ in NAMED:
+        return False
     if speaker is not None and speaker[0] < marked.last and marked.first < speaker[1]:
         return False  # the name of the speaker: "Die „Neue Zeit“ berichtete"
     if adjacent and (sentence or length > 3 or (speaker is not None and verb_lemma(report.cue) in _NAMING)):

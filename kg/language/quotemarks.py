@@ -12,6 +12,9 @@ _MARKED = re.compile(
     r"|(?<![\w\"])\"(?=\S)[^\"]{1,2000}?(?<=\S)\"(?!\w)|(?<![\w'])'(?=\w)[^'\"]{3,500}?(?<=\S)'(?![\w'])"
 )
 _MARKS = set("„“”\"«»‚‘’'")
+# Nouns whose words in quotation marks are a name, even where they make a sentence: "unter dem Motto „Wir bleiben“".
+NAMED = {"Motto", "Titel", "Name", "Begriff", "Bezeichnung", "Film", "Buch", "Lied", "Song", "Roman", "Studie",
+         "Projekt"}
 OPENING = frozenset("„“\"«»‚")
 
 
@@ -56,6 +59,8 @@ def looks_like_name(doc: Doc, marked: Marked, *, nouns: re.Pattern[str]) -> bool
     if not words or (marked.first and _is_so_called(doc[marked.first - 1])):
         return True
     before = doc[marked.first - 1] if marked.first else None
+    if before is not None and before.lemma_ in NAMED:
+        return True
     if before is not None and before.pos_ in {"NOUN", "PROPN"} and not nouns.fullmatch(
             before.lemma_.lower()):
         inside = range(marked.first, marked.last)

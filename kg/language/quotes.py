@@ -23,6 +23,7 @@ from kg.language.speakers import Range, trim
 
 __all__ = ["QuoteSpan", "attribution_of", "find_quotations"]
 
+_TOLL = ("opfer", "menschenleben", "tote", "toter", "verletzte")  # what a storm "fordert"
 _PERSON = {"Person", "PER"}
 
 
@@ -122,6 +123,8 @@ def _tells(verb: Token, *, words: Words) -> bool:
     """Whether a verb with its prepositions tells a speech act in a main clause: "warnte vor", "bezeichnete
     als"."""
     needed = words.reported.get(verb_lemma(verb))
+    if any(c.lemma_.lower().endswith(_TOLL) for c in children(verb, "obj", "nsubj", "appos")):
+        return False
     if needed is None or verb.dep_ not in {"ROOT", "root", "conj"}:
         return False
     if verb_lemma(verb) == "nennen" and (children(verb, "xcomp") or len(children(verb, "obj")) > 1):

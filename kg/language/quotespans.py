@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.language.grammar import clause_head, is_passive, verb_lemma
 from kg.language.parsed import children
 from kg.language.reports import Report, Words
-from kg.language.speakers import Range, nominative, phrase, speaker_of
+from kg.language.speakers import Range, is_own, nominative, owner, phrase, speaker_of
 from kg.model import QuoteKind
 
 _PERSON = {"Person", "PER"}
@@ -52,6 +52,9 @@ def who_of(doc: Doc, tokens: Range | None) -> Who:
     if tokens is None:
         return None, None
     head = doc[tokens[0]:tokens[1]].root
+    own = owner(head) if is_own(head) else None
+    if own is not None:
+        return offsets(doc, tokens), doc[own[0]:own[1]].root.idx
     if head.tag_ == "PRELS" or "Rel" in head.morph.get("PronType", []):
         clause = clause_head(head)
         head = clause.head if clause.dep_ == "acl" else head

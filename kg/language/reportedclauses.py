@@ -24,8 +24,8 @@ _DEPENDENT = {"advcl", "acl", "xcomp"}
 
 def has_verb(content: Span) -> bool:
     """Whether words are a clause: with a finite verb or an infinitive, not "zu einem Sturm entwickelt"."""
-    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU"} or (t.pos_ == "VERB" and "Part" not in t.morph.get(
-        "VerbForm", [])) for t in content)
+    return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU", "KOUS"} or (
+        t.pos_ == "VERB" and "Part" not in t.morph.get("VerbForm", [])) for t in content)
 
 
 def complement(verb: Token, *, words: Words) -> Range | None:
@@ -49,10 +49,24 @@ def extended(clause: Token) -> Range | None:
         if told is not None:
             end = min(end, next(iter(children(told, "cc")), finite(told)).i, finite(told).i)
             return trim(clause.doc, (start, end)) if start < end else None
+    if any(c.tag_ == "PTKZU" for c in children(clause, "mark")) or clause.tag_ == "VVIZU":
+        return trim(clause.doc, _infinitive(clause, start, end))
     rest = [t for t in clause.doc[end:clause.sent.end] if is_predicate(t) or children(t, "cop")]
     if is_reported_mood(clause) and all(is_reported_mood(t) for t in rest if t.dep_ not in _DEPENDENT):
         end = max(end, clause.sent.end) if clause.i > start else end
     return trim(clause.doc, (_opening(clause, start), end))
+
+
+def _infinitive(clause: Token, start: int, end: int) -> Range:
+    """An infinitive from its comma on, whatever the parser hung elsewhere, with those that follow it: "warf ihm vor,
+    die Lage auszunutzen, um zu siegen"."""
+    doc, comma = clause.doc, start - 1
+    while comma > clause.sent.start and doc[comma].text not in {",", ":"} and not is_predicate(doc[comma]):
+        comma -= 1
+    if doc[comma].text in {",", ":"} and clause.head.i < comma:
+        start = comma + 1
+    last = infinitive_behind(doc[end], purpose=True) if end < clause.sent.end - 1 and doc[end].text == "," else None
+    return start, end if last is None else last + 1
 
 
 def _is_told(predicate: Token) -> bool:
@@ -110,7 +124,8 @@ def _is_complement(child: Token, verb: Token, *, correlate: bool) -> bool:
 
 def is_relative(clause: Token) -> bool:
     first = clause.doc[clause.left_edge.i]
-    return _is_relative_word(first.nbor() if first.text == "," and first.i + 1 < len(first.doc) else first)
+    words = clause.doc[first.i + (first.text == ","):first.i + 3]
+    return bool(words) and _is_relative_word(words[1] if words[0].pos_ == "ADP" and len(words) > 1 else words[0])
 
 
 def _next_clause(verb: Token, *, words: Words) -> Range | None:
@@ -155,16 +170,20 @@ def clause_behind(comma: int, verb: Token) -> Token | None:
     return clause if behind and is_subjunctive(clause) and not is_reported_mood(verb) else None
 
 
-def infinitive_behind(comma: Token) -> int | None:
+def infinitive_behind(comma: Token, *, purpose: bool = False) -> int | None:
     """The last word of the infinitive with "zu" behind a comma, told by its tags: "bat ihn, der Klage stattzugeben"."""
     doc, end = comma.doc, comma.sent.end
-    if doc[comma.i + 1].lower_ in _ADVERBIAL:
+    if doc[comma.i + 1].lower_ in _ADVERBIAL and not (purpose and doc[comma.i + 1].lower_ in {"um", "ohne", "statt"}):
         return None
     for token in doc[comma.i + 1:end]:
         behind = doc[token.i + 1].tag_ if token.i + 1 < end else ""
         if token.tag_ == "VVIZU" or (token.tag_ == "PTKZU" and behind.endswith("INF")):
             last = token.i + (token.tag_ == "PTKZU")
-            return last + 1 if last + 1 < end and doc[last + 1].tag_ in {"VAINF", "VMINF"} else last
+            last += last + 1 < end and doc[last + 1].tag_ in {"VAINF", "VMINF"}
+            if last + 1 >= end - 1 or doc[last + 1].text != ",":
+                return last
+            further = infinitive_behind(doc[last + 1], purpose=True)
+            return last if further is None else further
         if token.tag_ in {"VVFIN", "VAFIN", "VMFIN", "KOUS"} or token.text in {",", ":", ";"}:
             return None
     return None
@@ -172,6 +191,13 @@ def infinitive_behind(comma: Token) -> int | None:
 
 def _is_relative_word(token: Token) -> bool:
     return token.tag_ == "PRELS" or "Rel" in token.morph.get("PronType", [])
+
+
+def first_joined(verb: Token) -> Token:
+    """Give the first of the verbs that share a subject: "zog nach Osten und wird laut Polizei ..." is one statement."""
+    while verb.dep_ == "conj" and verb_like(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
+        verb = verb.head
+    return verb
 
 
 def surrounding(verb: Token) -> Range | None:
@@ -189,7 +215,7 @@ def surrounding(verb: Token) -> Range | None:
     if verb.head.i == verb.i or not (verb.dep_ == "parataxis" or (has_das and verb.dep_ == "conj") or (
             has_wie and verb.dep_ in {"advcl", "acl", "ccomp", "obl", "nmod", "dep", "csubj"})):
         return None
-    head = clause_head(verb.head)
+    head = first_joined(clause_head(verb.head))
     while has_wie and head.dep_ in {"xcomp", "ccomp", "advcl"} and not children(head, "nsubj", "nsubj:pass"):
         head = clause_head(head.head)
     start, end = clause_range(head, without=verb)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.language.grammar import clause_head, finite, is_predicate, is_question, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
@@ -31,6 +31,7 @@ from kg.language.speakers import Range, nominative, owner, phrase, speaker_of, t
 from kg.language.subjunctive import is_reported_mood, is_subjunctive
 
 _SELF = {"ich", "wir"}
+_DENYING = {"zurückweisen", "dementieren", "bestreiten", "abstreiten", "leugnen", "entkräften"}
 _KNOWING = {"bestätigen", "bekanntgeben", "mitteilen", "vorhersagen", "voraussagen", "verraten", "einigen", "erwarten"}
 
 
@@ -61,6 +62,7 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         return
     text = cue_text(verb)
     speaker = speaker_of(verb, quoting=lemma in words.quoting)
+    denied = next((c for c in children(verb, "obj") if listed(c, words.nouns)), None) if lemma in _DENYING else None
     if is_reported_mood(verb) and (speaker is None or verb.doc[speaker[0]:speaker[1]].root.pos_ == "PRON"):
         return  # "er gehe davon aus, dass ..." is told by whoever tells of him
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
@@ -70,11 +72,29 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
         content = look(verb)
         if content is None or not has_verb(verb.doc[content[0]:content[1]]):
             continue
+        if pattern == "clause":
+            content = _without_cues(verb.doc, content, words=words)
         if speaker is None and pattern == "parenthesis":
             speaker = _speaker_beside(verb)
+        if denied is not None:
+            speaker = owner(denied) or phrase(denied)  # who says so in "wies den Vorwurf zurück, er habe gelogen"
         yield Report(verb, text, speaker, content, pattern)
         return
     yield Report(verb, text, speaker, None, "verb")
+
+
+def _without_cues(doc: Doc, content: Range, *, words: Words) -> Range:
+    """Cut reported words where a further verb of saying is joined to theirs: "drohte zu gehen und sagte, ..."."""
+    for token in doc[content[0] + 1:content[1] - 1]:
+        behind = doc[token.i + 1].text
+        told = token.tag_ == "VVPP" and not children(token, "aux", "aux:pass") or (
+            token.tag_ == "VVFIN" and "Past" in token.morph.get("Tense", []))
+        if behind in {",", ":"} and told and verb_lemma(token) in words.verbs:
+            joint = next((t for t in reversed(list(doc[content[0] + 1:token.i]))
+                          if t.tag_ == "KON" or t.text == "," or is_predicate(t)), token)
+            if joint.tag_ == "KON":
+                return trim(doc, (content[0], joint.i)) or content
+    return content
 
 
 def _is_no_report(verb: Token, lemma: str) -> bool:
@@ -83,8 +103,7 @@ def _is_no_report(verb: Token, lemma: str) -> bool:
     own = any(s.lower_ in _SELF for s in children(verb, "nsubj"))
     asked = is_question(verb) and verb.dep_ in {"ROOT", "root"} and verb.sent[-1].text == "?" and lemma != "fragen"
     refused = lemma in _KNOWING and any(c.lower_ in {"nicht", "niemand", "kaum"} for c in verb.children)
-    first = verb.doc[max(verb.left_edge.i - 1, 0)]
-    return own or asked or refused or "(" in {first.text, verb.doc[verb.left_edge.i].text}
+    return own or asked or refused or any(t.text == "(" for t in verb.doc[max(verb.i - 2, 0):verb.i])
 
 
 def _points_on(verb: Token, prepositions: frozenset[str] | None) -> bool:

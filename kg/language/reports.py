@@ -25,6 +25,8 @@ class Words:
     adjectives: frozenset[str]
     nouns: re.Pattern[str]
     sources: re.Pattern[str]
+    findings: re.Pattern[str]
+    wills: re.Pattern[str]
     prepositions: frozenset[str]
     adverbs: frozenset[str]
     reported: Mapping[str, frozenset[str]]
@@ -39,8 +41,9 @@ def read_words(lexicon: Mapping[str, tuple[str, ...]]) -> Words:
         reported.setdefault(verb, set()).add(preposition)
     lists = {name: frozenset(lexicon.get(name, ())) for name in
              ("verbs", "quoting", "adjectives", "prepositions", "adverbs")}
-    return Words(**lists, nouns=_pattern(lexicon.get("nouns", ())),
-                 sources=_pattern(lexicon.get("sources", ())),
+    nouns, sources, findings, wills = (
+        _pattern(lexicon.get(name, ())) for name in ("nouns", "sources", "findings", "wills"))
+    return Words(**lists, nouns=nouns, sources=sources, findings=findings, wills=wills,
                  reported={verb: frozenset(found) for verb, found in reported.items()})
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma, verb_like
+from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma
 from kg.language.parsed import children
+from kg.language.reportedclauses import first_joined
 from kg.language.reports import Report, Words, clause_range, listed
-from kg.language.speakers import Range, owner, phrase, trim
+from kg.language.speakers import Range, is_own, owner, phrase, trim
 
 _STOPS = {",", ".", ":", ";", "–", "“", '"', "!", "?", ")", "„"}
 _OPENERS = {",", "–", "-", "“", "”", '"', "«", "»", "("}
+_SAYERS = ("sprecher", "sprecherin", "zeuge", "zeugin", "experte", "zeitung", "magazin", "agentur", "sender", "behörde")
 _INNER = {"nmod", "appos", "flat", "amod", "det", "case"}
 _NOMINAL = {"NOUN", "PROPN", "PRON", "X", "ADJ", "NUM"}
 
@@ -26,31 +28,31 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     noun = _source_noun(token, words=words)
     if noun is None:
         return
-    if token.lower_ == "nach" and not listed(noun, words.sources):
+    if token.lower_ == "nach" and not _names_source(noun, words=words):
         return
     if token.lower_ == "unter":
         noun = next(iter(children(noun, "nmod", "obl")), None) if noun_lemma(noun) == "Berufung" else None
         if noun is None or verb_lemma(clause_head(noun)) in words.verbs:
             return
-    named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos")
-    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns) or noun_lemma(noun).lower().endswith(
-            ("sprecher", "sprecherin"))):
+    named = noun.pos_ == "PROPN" or noun.ent_type_ or children(noun, "appos") or noun.lemma_.lower().endswith(_SAYERS)
+    if token.lower_ == "gemäß" and not (named or listed(noun, words.nouns)):
         return
     whom = phrase(noun)
-    head = _first_joined(clause_head(noun))
+    if token.lower_ == "zufolge" and whom[0] < token.i:
+        whom = whom[0], min(whom[1], token.i)
+    head = first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
-    speaker = owner(noun) if listed(noun, words.nouns) else None
+    speaker = owner(noun) if listed(noun, words.nouns) and not is_own(noun) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or whom, content, "source")
 
 
-def _first_joined(verb: Token) -> Token:
-    """The first of the verbs that share a subject: "zog nach Osten und wird laut Polizei ..." is one statement."""
-    while verb.dep_ == "conj" and verb_like(verb.head) and not children(verb, "nsubj", "nsubj:pass"):
-        verb = verb.head
-    return verb
+def _names_source(noun: Token, *, words: Words) -> bool:
+    """Whether "nach" with a noun names a source: "nach Angaben", "nach Ermittlungen", not "nach den Ermittlungen"."""
+    definite = any(c.lower_ in {"der", "dem", "den", "diesem", "dieser"} for c in children(noun, "det"))
+    return listed(noun, words.sources) or listed(noun, words.wills) or (listed(noun, words.findings) and not definite)
 
 
 def _source_noun(token: Token, *, words: Words) -> Token | None:
@@ -63,7 +65,7 @@ def _source_noun(token: Token, *, words: Words) -> Token | None:
         while noun.head.i < token.i and noun.dep_ in _INNER and noun.head.i != noun.i:
             noun = noun.head
     elif token.lower_ == "nach" and token.i > token.sent.start and token.nbor(-1).pos_ == "NOUN" and (
-            noun is None or noun.i > token.i + 4 or listed(token.nbor(-1), words.sources)) and not (
+            noun is None or noun.i > token.i + 4 or _names_source(token.nbor(-1), words=words)) and not (
             {c.lower_ for c in children(token.nbor(-1), "case")} - {"nach"}):
         noun = token.nbor(-1)  # "meiner Meinung nach"
     elif noun is None and token.lower_ == "laut" and token.i + 1 < token.sent.end:
@@ -71,7 +73,7 @@ def _source_noun(token: Token, *, words: Words) -> Token | None:
         while noun.head.i > noun.i and noun.dep_ in _INNER:
             noun = noun.head
     if noun is not None and token.lower_ == "nach" and noun.pos_ == "PROPN" and noun.i + 1 < token.sent.end and (
-            noun.i > token.i and listed(noun.nbor(), words.sources)):
+            noun.i > token.i and _names_source(noun.nbor(), words=words)):
         noun = noun.nbor()  # "nach Merkels Meinung"
     return noun if noun is not None and noun.pos_ in _NOMINAL else None
 
@@ -80,6 +82,9 @@ def _around(head: Token, part: Range) -> Range | None:
     """The clause of a head without a part at its edge, and without clauses beside it with their own
     subject."""
     start, end = clause_range(head, alone=True)
+    if finite(head).i == start and part[0] > start:
+        while start > head.sent.start and head.doc[start - 1].text not in _STOPS:
+            start -= 1  # a statement begins with something before its verb, whatever the parser hung it on
     if start >= part[0] and start < part[1]:
         start = part[1]
     if part[0] < end <= part[1]:

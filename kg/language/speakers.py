@@ -27,7 +27,8 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
     passive = _agentless(verb)
     found = nominative(verb)
     if quoting and not passive:
-        quoted = next((c for c in children(verb, "obj") if c.pos_ == "PROPN" or c.ent_type_ or _has_name(c)), None)
+        worded = any(c.lemma_ == "Wort" for c in children(verb, "obl", "nmod"))
+        quoted = next((c for c in children(verb, "obj") if worded or c.pos_ == "PROPN" or _has_name(c)), None)
         found = quoted or found
     if found is not None and (not passive or quoting):
         return phrase(found)
@@ -45,7 +46,8 @@ def speaker_of(verb: Token, *, quoting: bool = False) -> Range | None:
 
 
 def _has_name(noun: Token) -> bool:
-    return any(c.ent_type_ for c in children(noun, "appos", "flat", "nmod") if not children(c, "case"))
+    return bool(noun.ent_type_) or any(
+        c.ent_type_ for c in children(noun, "appos", "flat", "nmod") if not children(c, "case"))
 
 
 def _agentless(verb: Token) -> bool:
@@ -64,14 +66,14 @@ def nominative(verb: Token) -> Token | None:
     if he is not None:
         return he
     named = [s for s in _subjects(verb) if not _is_empty(s) and not verb_like(s)]
-    found = [s for s in named if not _oblique(s) and not children(s, "case") and s.pos_ not in {"ADJ", "ADV"}
+    found = [s for s in named if not _oblique(s) and not _has_case(s) and s.pos_ not in {"ADJ", "ADV"}
              and s.lemma_ not in TIMES]
     fitting = [s for s in found if _agrees(s, finite(verb))]
     thing = bool(fitting) and fitting[0].pos_ == "NOUN" and fitting[0].i < verb.i and not any(
         t.ent_type_ for t in fitting[0].subtree)
     if (named and not fitting) or thing:
         others = [c for c in children(verb, "obj", "obl:arg", "appos", "obl") if not _oblique(c)
-                  and not children(c, "case") and c.i > finite(verb).i and _agrees(c, finite(verb))
+                  and not _has_case(c) and c.i > finite(verb).i and _agrees(c, finite(verb))
                   and c.lemma_ not in TIMES
                   and (not thing or c.pos_ == "PROPN" or c.ent_type_ or c.lower_ == "sie")]
         if others:
@@ -103,8 +105,17 @@ def _is_empty(subject: Token) -> bool:
     return subject.lower_ in _EMPTY and subject.tag_ != "PRELS" and not inner
 
 
+def _has_case(noun: Token) -> bool:
+    """Whether a preposition stands with a noun that is no part of its name: "von der Leyen" has none."""
+    return any(not c.ent_type_ for c in children(noun, "case"))
+
+
 def _oblique(noun: Token) -> bool:
     first = next(iter(children(noun, "det")), None)
+    if first is not None and first.lower_ == "der" and noun.pos_ == "NOUN":
+        feminine = "Fem" in noun.morph.get("Gender", [])
+        if feminine or any(c.text.endswith("en") for c in children(noun, "amod") if c.i > first.i):
+            return True  # "sagte der Zeitung", "der Berliner Zeitung": no nominative has "der" here
     if first is None or first.lower_ not in _OBLIQUE:
         return noun.lower_ in {"ihn", "ihm", "sich", "ihnen", "mich", "mir", "uns", "wen", "wem"}
     return True
@@ -138,15 +149,20 @@ def _before(verb: Token) -> Range | None:
     for token in doc[start:verb.i]:
         top = token.pos_ in {"NOUN", "PROPN", "PRON"} and not start <= token.head.i < token.i and not (
             token.i < token.head.i < verb.i)
-        if top and not (children(token, "case") or _oblique(token) or _is_empty(token) or token.lemma_ in TIMES):
+        if top and not (_has_case(token) or _oblique(token) or _is_empty(token) or token.lemma_ in TIMES):
             return phrase(token)
     return None
+
+
+def is_own(noun: Token) -> bool:
+    """Whether a noun speaks of one's own words: "nach eigenen Angaben"."""
+    return any(c.lemma_ == "eigen" for c in children(noun, "amod", "det"))
 
 
 def owner(noun: Token) -> Range | None:
     """Give whose the words are: "Angaben der Polizei", "Putins Ansicht", "Worten von Kim", "eigenen
     Angaben"."""
-    if any(c.lemma_ == "eigen" for c in children(noun, "amod", "det")):
+    if is_own(noun):
         head = clause_head(noun)
         found = [s for s in subjects(head) if s.i != noun.i] if verb_like(head) else []
         if found:
