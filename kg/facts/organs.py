@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Mention
 from kg.rulebook import RuleBook
 
-LAND_PARLIAMENT = re.compile(r"\b(?:\w+ )?(?:Landtag\w*|Abgeordnetenhaus\w*|Bürgerschaft|Landes\w+)\b")
+LAND_PARLIAMENT = re.compile(r"\b(?:Landtag|Abgeordnetenhaus|Bürgerschaft|Landes(?:regierung|vorsitz|minister))\w*")
 FEDERAL_PARLIAMENT = re.compile(r"\bBundes(?:tag|regierung|kanzler|minister)\w*")
 
 
@@ -69,13 +69,18 @@ def parliamentary_group(party: Entity, analysis: Analysis, *, gazetteer: Gazette
     land = min(regions.items(), key=lambda item: (-item[1], item[0]), default=("", 0))[0]
     names = [name.removesuffix(f" {land}") for name in (party.name, *sorted(party.aliases, key=len))]
     name = next((f"{n}-Fraktion" for n in names if gazetteer.label_of(f"{n}-Fraktion")), f"{names[0]}-Fraktion")
-    text = analysis.document.text
-    if len(LAND_PARLIAMENT.findall(text)) > len(FEDERAL_PARLIAMENT.findall(text)):
-        group = "Landtagsfraktion" if "Landtag" in text else "Fraktion"
+    if of_land(analysis):
+        group = "Landtagsfraktion" if "Landtag" in analysis.document.text else "Fraktion"
         name = f"{name.removesuffix('Fraktion')}{group} {land}".strip()
         return unknown_entity("Organisation", name, "the party's group in the Land's parliament")
     known = body_by_name(name, gazetteer=gazetteer)
     return known or unknown_entity("Organisation", name, "the party's group in parliament")
+
+
+def of_land(analysis: Analysis) -> bool:
+    """Tell whether an article speaks more of the politics of a German Land than of the federation's."""
+    text = analysis.document.text
+    return len(LAND_PARLIAMENT.findall(text)) > len(FEDERAL_PARLIAMENT.findall(text))
 
 
 def town_of_article(analysis: Analysis, sentence: int, *, linking: Linking, rules: RuleBook) -> Entity | None:

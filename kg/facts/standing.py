@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.facts.confidence import signs_of, weigh
 from kg.facts.linking import Linking
-from kg.facts.organs import body_by_name, organ_of, parliamentary_group, parties_of_persons, town_of_article
+from kg.facts.organs import body_by_name, of_land, organ_of, parliamentary_group, parties_of_persons, town_of_article
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Standing
 from kg.rulebook import RuleBook, Weights
@@ -70,7 +70,7 @@ class _Article:
         if standing.object is None:
             return self._state(standing, subject)
         literal, acting = self.linking.entities.get(standing.object), self.linking.actor(standing.object)
-        if literal is not None and literal.type == "Place" and standing.role.startswith("Bundes"):
+        if literal is not None and literal.type == "Place" and "bundes" in standing.role.casefold():
             return self._federal(), "; a federal office"   # "in Berlin"
         return next((entity for entity in (literal, acting) if entity is not None and entity.type in types), None), ""
 
@@ -115,10 +115,12 @@ class _Article:
         if known:
             best = min(known.items(), key=lambda item: (-item[1], item[0]))[0]
             return self.linking.by_id(best), "; the state from another title in the article"
-        if standing.role.startswith("Bundes"):
+        if "bundes" in standing.role.casefold():
             return self._federal(), "; a federal office"
         on = self.analysis.document.published
         country = self.gazetteer.country_of_office(subject.wikidata, on=on) if subject.wikidata else ""
+        if standing.role.startswith("Amtsinhaber") and not country:
+            return None, ""
         actor = self.gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
         own = actor.country if actor is not None else ""
         found = self.linking.state(country or own) if country or own else self._main_state()
@@ -129,9 +131,9 @@ class _Article:
                 return land, "; the Land that the article is about"
         if not (country or own) and standing.role.casefold().endswith(MINISTERS):
             lands = _lands(self.linking, rules=self.rules)
-            spoken = self.linking.states.get(GERMANY, 0)
-            if len(lands) == 1 and (found is None or found.wikidata == GERMANY) and lands.total() > spoken:
-                return _land(self.linking, rules=self.rules)[0], "; the Land that the article is about"
+            if (found is None or found.wikidata == GERMANY) and of_land(self.analysis):
+                land = _land(self.linking, rules=self.rules)[0] if len(lands) == 1 else None
+                return land, "; the Land that the article is about"
         why = "the state whose office the person held" if country else "the person's own state" if own else \
             "the state that the article is about"
         return found, f"; {why}"

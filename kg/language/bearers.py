@@ -50,8 +50,8 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     """Give the name that follows a title, over what the title belongs to: "Präsident der EU-Kommission Barroso"."""
     doc, sentence = parsed.doc, parsed.sentence_of[token.i]
     i, commas = token.i + 1, 0
-    if token.i and doc[token.i - 1].text.lower() == "als" and i < len(doc) and doc[i].pos_ == "ADJ":
-        return []       # "der als König bekannte Kiril Maier"
+    if i < len(doc) and doc[i].pos_ == "ADJ" and i not in table.inside:
+        return []       # "der als König bekannte Maier", "die den Demokraten nahestehende Zeitung"
     while i < len(doc) and i - token.i <= REACH and parsed.sentence_of[i] == sentence:
         named = _persons_at(i, table=table)
         if named:

@@ -151,7 +151,7 @@ def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
     """The name that a title stands with: "Präsident Putin"; None for a bare title."""
-    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i]
+    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i and not children(c, "case")]
     near.append(token.i + 1)
     if token.dep_ == "appos":
         near.append(token.head.i)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.bearers import APPOINTING, find_bearers, named_after
+from kg.language.bearers import APPOINTING, REMOVING, find_bearers, named_after
 from kg.language.bodies import body_behind_name, find_bodies, has_other_body, is_abroad
 from kg.language.factuality import judge, judge_title
 from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
@@ -21,14 +21,17 @@ from kg.language.parsed import Parsed, children
 from kg.language.parties import PARTICIPLES, Parties
 from kg.language.phrases import denoted
 from kg.language.table import MentionTable
-from kg.language.titles import role_noun
+from kg.language.titles import front_of, role_noun
 from kg.model import Factuality, Standing
 from kg.rulebook import RoleNoun, RuleBook
 
 OFFICES = {"office", "chair", "spokesperson", "mayor", "job"}
 MEMBERS = {"member", "candidate"}
 CHAIRS = {"chair", "spokesperson"}
+FORMER = {"ex", "alt", "exil", "langzeit", "dauer", "neu", "noch", "vize", "mit", "staat", "übergang"}
 TOWN_HEADS = ("bürgermeister", "stadtpräsident", "stadtchef", "stadtoberhaupt")
+# "trat als Kanzler zurück", "wurde als Minister entlassen": so was the office held
+LEAVING = REMOVING | {"zurücktreten", "abtreten", "ausscheiden", "amtieren", "abdanken"}
 SUCCESSORS = {"Nachfolger", "Nachfolgerin", "Amtsnachfolger", "Amtsnachfolgerin", "Thronfolger", "Thronfolgerin"}
 PREDECESSORS = {"Vorgänger", "Vorgängerin", "Amtsvorgänger", "Amtsvorgängerin"}
 UNION = {"EU", "Europäische Union", "Europäischen Union", "EU-Kommission"}
@@ -194,7 +197,7 @@ class _Titles:
             return self._memberships(body, label, organ, named=named, party=party)
         if role.kind == "job":
             return [Holding("holdsOfficeIn", body)] if label == "Organisation" else []
-        if role.kind in CHAIRS:
+        if role.kind in CHAIRS or self._heads_other(token, role):
             return self._chair(token, role, body, organ, bearer, named=named, party=party, acting=acting)
         if body is None and has_other_body(self.parsed, token):
             return []
@@ -204,7 +207,8 @@ class _Titles:
             return [Holding("holdsOfficeIn", None, "Ort")] if town else []
         if body is None:
             stated = role.kind == "office" and role.scope == "state" and not is_abroad(role, rules=self.rules) and not (
-                acting and preposition(token)[0] in {"als", "zu"} and token.dep_ != "nmod")
+                acting and preposition(token)[0] in {"als", "zu"} and token.dep_ != "nmod"
+                and verb_lemma(token.head) not in LEAVING)
             return [Holding("holdsOfficeIn", None)] if stated else []
         if mention is not None and label == "Place" and mention.lemma.removesuffix("s") in self._words("continents"):
             return [Holding("holdsOfficeIn", None)]
@@ -212,6 +216,14 @@ class _Titles:
                 self.rules.lexicon.get("parties", {}).get("shared.offices", ()):
             return [Holding("memberOf", body), Holding("holdsOfficeIn", None)]
         return [Holding("holdsOfficeIn", body)]
+
+    def _heads_other(self, token: Token, role: RoleNoun) -> bool:
+        """Whether a compound only ends in an office that states share: "Ärztepräsident", not "Staatspräsident"."""
+        stem = token.text.rsplit("-", 1)[-1].lower()
+        front = front_of(token.text, rules=self.rules).lower()
+        return role.noun in self.rules.lexicon.get("parties", {}).get("shared.offices", ()) and len(front) > 1 \
+            and not stem.startswith(role.noun.lower()) and token.i not in self.table.compounds \
+            and front not in FORMER and self.gazetteer.state_of_demonym(front.capitalize()) is None
 
     def _memberships(self, body: int | None, label: str, organ: str, *, named: bool, party: bool) -> list[Holding]:
         """A member's or candidate's body: "FDP-Europaabgeordnete" tells of the party and of the parliament."""
@@ -246,7 +258,7 @@ class _Titles:
     def _appointing(self, token: Token) -> list[int]:
         """The body that chooses its chief: "Die CDU wählte Maier zur Vorsitzenden", "wurde von der CDU gewählt"."""
         verb = token.head
-        if preposition(token)[0] != "zu" or verb_lemma(verb) not in APPOINTING:
+        if preposition(token)[0] not in {"zu", "als"} or verb_lemma(verb) not in APPOINTING | {"schicken", "aufstellen"}:
             return []
         agents = [c for c in children(verb, "obl") if preposition(c)[0] in {"von", "durch"}] if is_passive(verb) else \
             subjects(verb)

@@ -18,12 +18,12 @@ from kg.language.grammar import noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
-from kg.language.titles import party_of_adjective
+from kg.language.titles import party_words
 from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 
 OPENERS = {"(", "["}
-PARTICIPLES = ("angehörend", "geführte", "geleitete", "angeführte")
+PARTICIPLES = ("angehörend",)
 GERMANY = "Q183"
 
 
@@ -70,6 +70,11 @@ class Parties:
         party = self._by_adjective(token)
         for bearer in bearers if party is not None else ():
             yield self._stated(bearer, party, token.i, "adjective of a party")
+        noun = self._of_state(party_words("nouns", title, rules=self.rules))
+        if noun:
+            party = self._mention(noun, token)
+            for bearer in bearers:
+                yield self._stated(bearer, party, token.i, "noun for a party's member")
         organ = next((organ for organ in ("Partei", "Fraktion")
                       if title in self._words(f"fellows.{organ}")), "")
         for bearer in bearers if organ else ():
@@ -79,22 +84,12 @@ class Parties:
                     yield self._stated(owner, bearer, token.i, "fellow of a person", organ=organ)
 
     def of_participle(self, token: Token) -> Iterator[tuple[Standing, Token]]:
-        """Give what a participle tells: "der der CDU angehörende Senator Maier", "die von Maier geführte CDU"."""
+        """Give what a participle tells: "der der CDU angehörende Senator Maier", wherever the parser hung the CDU."""
         table = self.table
-        heads = [m for m in denoted(token.head, table=table)]
-        if token.text.startswith("angehörend"):
-            before = [*([table.inside[token.i - 1]] if token.i - 1 in table.inside else []),
-                      *table.at.get(token.i - 1, ())]
-            body = next((m for m in before if table.mentions[m].label == "Organisation"), None)
-            for member in heads if body is not None else ():
-                yield self._stated(member, body, token.i, "participle of belonging")
-            return
-        agents = [m for c in children(token, "obl") if preposition(c)[0] == "von" for m in denoted(c, table=table)
-                  if is_person(m, table=table)]
-        for agent in agents:
-            for body in heads:
-                if table.mentions[body].label == "Organisation":
-                    yield self._stated(agent, body, token.i, "participle of leading", kind="holdsOfficeIn")
+        before = [*([table.inside[token.i - 1]] if token.i - 1 in table.inside else []), *table.at.get(token.i - 1, ())]
+        body = next((m for m in before if table.mentions[m].label == "Organisation"), None)
+        for member in denoted(token.head, table=table) if body is not None else ():
+            yield self._stated(member, body, token.i, "participle of belonging")
 
     def employs(self, body: int) -> bool:
         """Tell whether people work for a body and do not belong to it: a university, bank or ministry."""
@@ -118,16 +113,21 @@ class Parties:
     def _by_adjective(self, token: Token) -> int | None:
         """The party that an adjective before a title names, by the state of the article: "der grüne Kandidat"."""
         for child in children(token, "amod"):
-            found = party_of_adjective(child.text, rules=self.rules)
-            party = self._of_state(found) if found else ""
+            party = self._of_state(party_words("adjectives", child.text, rules=self.rules))
             if party:
-                start, end = self.parsed.span(child.i, child.i)
-                return self.table.add(Mention(0, self.parsed.sentence_of[child.i], start, end, child.text, "adjective",
-                                              label="Organisation", lemma=party), head=child.i)
+                return self._mention(party, child)
         return None
+
+    def _mention(self, party: str, token: Token) -> int:
+        """A new mention of a party at the adjective or noun that tells it."""
+        start, end = self.parsed.span(token.i, token.i)
+        return self.table.add(Mention(0, self.parsed.sentence_of[token.i], start, end, token.text, "adjective",
+                                      label="Organisation", lemma=party), head=token.i)
 
     def _of_state(self, parties: dict[str, str]) -> str:
         """The party of the state that the article is about, Deutschland if it speaks of none; "" if unclear."""
+        if not parties:
+            return ""
         main = main_state(self.table.mentions, gazetteer=self.gazetteer)
         if main:
             return parties.get(main, "")

@@ -22,16 +22,25 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
 
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
-    for form in _forms(word.rsplit("-", 1)[-1]):
+    stem = word.rsplit("-", 1)[-1]
+    for form in _forms(stem):
         if NO_TITLES.fullmatch(form.lower()):
             continue
-        if form in rules.roles:
+        if _is_role(form, stem, rules=rules):
             return form
         for cut in range(2, len(form) - 3):
             tail = form[cut].upper() + form[cut + 1:]
-            if tail in rules.roles and len(tail) > 3 and tail not in SHORT_TITLES:
+            if len(tail) > 3 and tail not in SHORT_TITLES and _is_role(tail, stem, rules=rules):
                 return tail
     return None
+
+
+def _is_role(form: str, stem: str, *, rules: RuleBook) -> bool:
+    """Whether a form is a title; with -r for -n only one that is inflected like an adjective: "Abgeordneten" is
+    "Abgeordneter", but "Versprechen" is no "Sprecher"."""
+    role = rules.roles.get(form)
+    adjective = not (stem.endswith("n") and form.endswith("r")) or (role is not None and role.feminine == form[:-1])
+    return role is not None and adjective
 
 
 def _forms(stem: str) -> Iterator[str]:
@@ -60,9 +69,11 @@ def is_definite(token: Token) -> bool:
                for c in children(token, "det", "case") if c.i < token.i)
 
 
-def party_of_adjective(word: str, *, rules: RuleBook) -> dict[str, str]:
-    """Give the parties that an adjective in any form may tell, by the Wikidata item of the state: "grüne" is
-    ``{"Q183": "Bündnis 90/Die Grünen"}``; nothing for other words and at the start of a name."""
-    stem = ENDING.sub("", word)
-    return dict(key.removeprefix("adjectives.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
-                if key.startswith("adjectives.") and stem in words)
+def party_words(kind: str, word: str, *, rules: RuleBook) -> dict[str, str]:
+    """Give the parties that an adjective or noun may tell, by the Wikidata item of the state.
+
+    ``party_words("adjectives", "grünen", ...)`` is ``{"Q183": "Bündnis 90/Die Grünen"}``, as is the noun "Grüner".
+    """
+    form = ENDING.sub("", word) if kind == "adjectives" else word
+    return dict(key.removeprefix(f"{kind}.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
+                if key.startswith(f"{kind}.") and form in words)
