@@ -1,6 +1,7 @@
 """Offices, memberships and locations as claims; a bare "Präsident Putin" gets the state that is meant."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from kg.rulebook import RuleBook, Weights
 
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
+FORMER = re.compile(r"\b(?:[Ff]rüher|[Ee]hemalig|[Dd]amalig|[Ee]instig|[Vv]ormalig|[Ee]rst|[Ll]angjährig|Ex-|Alt)")
 MINISTERS = ("minister", "ministerin", "ministers")
 TOWN = "Ort"         # the organ of a mayor: the town itself
 SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
@@ -134,10 +136,20 @@ class _Article:
             if (found is None or found.wikidata == GERMANY) and of_land(self.analysis):
                 land = _land(self.linking, rules=self.rules)[0] if len(lands) == 1 else None
                 return land, "; the Land that the article is about"
+        deputy = "vize" in standing.role.casefold()
+        if not (country or own) and found is not None and not deputy and not self._is_former(standing) and \
+                self.gazetteer.is_held_by_other(subject.name, standing.title, found.wikidata, on=on):
+            return None, ""
         why = "the state whose office the person held" if country else "the person's own state" if own else \
             "the state that the article is about"
         return found, f"; {why}"
 
+
+    def _is_former(self, standing: Standing) -> bool:
+        """Whether the words before a title say that the office is held no more."""
+        sentence = self.analysis.sentences[standing.sentence]
+        at = standing.start - sentence.start
+        return FORMER.search(sentence.text[max(at - 40, 0):at + 4]) is not None
 
     def _main_state(self) -> Entity | None:
         """The state that the article speaks of most, by name or by the bodies and towns that lie in it."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from kg.gazetteer.forms import sound_of
 from kg.gazetteer.states import StateWords
 from kg.rulebook import Term
 
@@ -41,6 +42,18 @@ class Offices(StateWords):
             if best is not None:
                 return best
         return None
+
+    def is_held_by_other(self, person: str, title: str, of_wikidata: str, *, on: date | None) -> bool:
+        """Tell whether the table knows somebody of another name as head of a state or government on a day.
+
+        ``is_held_by_other("Boris Tadić", "Präsident", "Q1246", on=date(2008, 2, 17))`` is True: so the Kosovo is not
+        the state whose president an article means. False for other offices and where the table knows nobody.
+        """
+        if on is None or not {"Präsident", "Ministerpräsident"} & set(self._same_office.get(title, ())):
+            return False
+        term = self.office_holder(title, of_wikidata, on=on)
+        surname = sound_of(person.rsplit(" ", 1)[-1])
+        return term is not None and surname not in map(sound_of, term.name.split(" "))
 
     def country_of_office(self, person: str, *, on: date | None = None) -> str:
         """Give the Wikidata item of the state or body in which a person held office on a day, else last held one.

@@ -56,9 +56,10 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
         named = _persons_at(i, table=table)
         if named:
             m = named[0]
+            of_other = token.dep_ == "nmod" and token.head.i < token.i and _is_title(token.head.i, table=table)
             if _is_owner(parsed, token, m, i, table=table) or (
-                    commas % 2 == 1 and not _closes(parsed, m, table=table)):
-                return []
+                    commas % 2 == 1 and (of_other or not _closes(parsed, m, table=table))):
+                return []       # "ein Kritiker des Präsidenten, Jan Maier, ..."
             return _with_joined(parsed, token, m, i, table=table)
         word = doc[i]
         if word.text == "(" and i == token.i + 1 and _persons_at(i + 1, table=table):

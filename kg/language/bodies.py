@@ -40,7 +40,8 @@ def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionT
     for child in children(token, "det"):
         if child.i in table.at:
             return [x for x in table.at[child.i] if not is_person(x, table=table)
-                    and table.mentions[x].antecedent is not None]
+                    and (back := table.mentions[x].antecedent) is not None
+                    and (role.scope != "state" or table.mentions[back].label in {"State", "Nationality"})]
     return []
 
 

@@ -141,7 +141,7 @@ class _Titles:
                 if first != second:
                     standing = self._standing(token, first, Holding("succeeds", second), factuality,
                                               predicative=predicative)
-                    yield replace(standing, role=""), token
+                    yield replace(standing, role="", title=""), token
 
     def in_name(self, m: int) -> Iterator[tuple[Standing, Token]]:
         """Give what a title states that is part of a known name: "König Abdullah II. von Jordanien"."""
@@ -177,7 +177,7 @@ class _Titles:
         start, end = self.parsed.span(token.i, token.i)
         text = self.parsed.text(token.i, token.i)
         return Standing(self.parsed.sentence_of[token.i], holding.predicate, bearer, holding.body, text, start, end,
-                        role=text, organ=holding.organ, factuality=factuality,
+                        role=text, title=role_noun(text, rules=self.rules) or "", organ=holding.organ, factuality=factuality,
                         reason="title as predicate" if predicative else "title with name")
 
     def _stated(self, token: Token, role: RoleNoun, body: int | None, bearer: int, *,
@@ -252,7 +252,7 @@ class _Titles:
             return [Holding("holdsOfficeIn", body, organ if organ == "Fraktion" and party and not unit else "")]
         if organ and organ != "Partei":
             return [Holding("holdsOfficeIn", body, organ)]
-        alone = mention.kind == "adjective" and mention.label == "Nationality" and not organ
+        alone = mention.kind == "adjective" and mention.label == "Nationality" and not organ and role.scope != "state"
         return [] if alone else [Holding("holdsOfficeIn", body)]
 
     def _appointing(self, token: Token) -> list[int]:

@@ -23,32 +23,27 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
     stem = word.rsplit("-", 1)[-1]
-    for form in _forms(stem):
+    adjectival = _capital(stem.removesuffix("n") + "r")     # "Abgeordneten": Abgeordneter; but no "Versprecher"
+    for form in (*_forms(stem), adjectival):
         if NO_TITLES.fullmatch(form.lower()):
             continue
-        if _is_role(form, stem, rules=rules):
-            return form
-        for cut in range(2, len(form) - 3):
-            tail = form[cut].upper() + form[cut + 1:]
-            if len(tail) > 3 and tail not in SHORT_TITLES and _is_role(tail, stem, rules=rules):
-                return tail
+        for title in (form, *(_capital(form[cut:]) for cut in range(2, len(form) - 3))):
+            role = rules.roles.get(title)
+            whole = title == form or (len(title) > 3 and title not in SHORT_TITLES)
+            if role is not None and whole and (form != adjectival or role.feminine == title[:-1]):
+                return title
     return None
 
 
-def _is_role(form: str, stem: str, *, rules: RuleBook) -> bool:
-    """Whether a form is a title; with -r for -n only one that is inflected like an adjective: "Abgeordneten" is
-    "Abgeordneter", but "Versprechen" is no "Sprecher"."""
-    role = rules.roles.get(form)
-    adjective = not (stem.endswith("n") and form.endswith("r")) or (role is not None and role.feminine == form[:-1])
-    return role is not None and adjective
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _forms(stem: str) -> Iterator[str]:
     """A noun as it stands and without its endings, with a capital letter."""
     for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
-                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r", stem.removesuffix("er"),
-                 stem.removesuffix("ern")):
-        yield form[:1].upper() + form[1:]
+                 stem.removesuffix("en"), stem + "r", stem.removesuffix("er"), stem.removesuffix("ern")):
+        yield _capital(form)
 
 
 def front_of(word: str, *, rules: RuleBook) -> str:
