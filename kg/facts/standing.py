@@ -20,6 +20,7 @@ MINISTERS = ("minister", "ministerin", "ministers")
 TOWN = "Ort"         # the organ of a mayor: the town itself
 SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
 BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets"}
+SAME = "Stelle"      # where the person has the same title elsewhere in the article
 
 
 def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer,
@@ -28,17 +29,22 @@ def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, ga
 
     "der russische Präsident Wladimir Putin" gives holdsOfficeIn(Wladimir Putin, Russland), role "Präsident".
     """
+    titled: dict[tuple[str, str], Entity] = {}
     article = _Article(analysis, linking, rules, gazetteer, _states_of_persons(analysis, linking=linking),
                        parties_of_persons(analysis, told, linking=linking, gazetteer=gazetteer))
-    for standing in analysis.standings:
+    for standing in sorted(analysis.standings, key=lambda s: s.organ == SAME):
         subject = linking.entities.get(standing.subject)
         if subject is None:
             continue
         relation = rules.relations[standing.kind]
-        object_, why = article.object_of(standing, subject, types=relation.object_types)
+        if standing.organ == SAME:
+            object_, why = titled.get((subject.id, standing.title)), "; the body of the same title in the article"
+        else:
+            object_, why = article.object_of(standing, subject, types=relation.object_types)
         if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types:
             continue
         linking.learn(object_)
+        titled.setdefault((subject.id, standing.title), object_)
         yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking, weights=rules.weights)
 
 

@@ -36,7 +36,7 @@ def find_bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[
     """
     post = _post(token)
     if post is not None:
-        return _holders(post, table=table), True
+        return holders_of_post(post, table=table), True
     after = named_after(parsed, token, table=table)
     if after:
         return after, False
@@ -273,8 +273,8 @@ def _post(token: Token) -> Token | None:
     return before[0] if named and named[0] in POSTS and named[1] in {"des", "der", "eines", "einer"} else None
 
 
-def _holders(post: Token, *, table: MentionTable) -> list[int]:
-    """Who holds, gets or leaves a post: the subject of "übernimmt das Amt", the object of "drängt aus dem Amt"."""
+def holders_of_post(post: Token, *, table: MentionTable) -> list[int]:
+    """Give who holds, gets or leaves a post: the subject of "übernimmt das Amt", the object of "drängt aus dem Amt"."""
     verb = verb_lemma(post.head)
     if preposition(post)[0] in {"um", "für"}:
         return []

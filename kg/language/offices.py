@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.bearers import APPOINTING, REMOVING, find_bearers, named_after
+from kg.language.bearers import APPOINTING, REMOVING, find_bearers, holders_of_post, named_after
 from kg.language.bodies import body_behind_name, find_bodies, has_other_body, is_abroad
 from kg.language.factuality import judge, judge_title
 from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
@@ -28,6 +28,8 @@ from kg.rulebook import RoleNoun, RuleBook
 OFFICES = {"office", "chair", "spokesperson", "mayor", "job"}
 MEMBERS = {"member", "candidate"}
 CHAIRS = {"chair", "spokesperson"}
+PARTY_POSTS = {"Parteivorsitz": "Partei", "Landesvorsitz": "Partei", "Bundesvorsitz": "Partei", "Parteiführung": "Partei",
+               "Fraktionsvorsitz": "Fraktion", "Fraktionsführung": "Fraktion"}
 FORMER = {"ex", "alt", "exil", "langzeit", "dauer", "neu", "noch", "vize", "mit", "staat", "übergang"}
 TOWN_HEADS = ("bürgermeister", "stadtpräsident", "stadtchef", "stadtoberhaupt")
 # "trat als Kanzler zurück", "wurde als Minister entlassen": so was the office held
@@ -68,6 +70,8 @@ def find_offices(parsed: Parsed, *, table: MentionTable, rules: RuleBook,
     for token in parsed.doc:
         if token.text.startswith(PARTICIPLES) and token.dep_ == "amod":
             yield from parties.of_participle(token)
+        elif token.text in PARTY_POSTS and token.i not in table.compounds:
+            yield from finder.of_post(token)
 
 
 def name_bearers(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -> None:
@@ -126,8 +130,9 @@ class _Titles:
 
     def _of_bare_member(self, m: int, token: Token, role: RoleNoun) -> Iterator[tuple[Standing, Token]]:
         """Give the membership that a title without a name tells of whom it points back to: "der CDU-Politiker"."""
-        single = self.table.mentions[m].antecedent is not None and "Plur" not in token.morph.get("Number", [])
-        for body in self.table.compounds.get(token.i, ()) if single and role.kind == "member" else ():
+        both = any(c.text.lower() in {"beide", "beiden"} for c in token.children)
+        told = self.table.mentions[m].antecedent is not None and (both or "Plur" not in token.morph.get("Number", []))
+        for body in self.table.compounds.get(token.i, ()) if told and role.kind == "member" else ():
             if self._is_party(body):
                 yield self._standing(token, m, Holding("memberOf", body), "actual", predicative=False), token
 
@@ -143,6 +148,13 @@ class _Titles:
                                               predicative=predicative)
                     yield replace(standing, role="", title=""), token
 
+    def of_post(self, token: Token) -> Iterator[tuple[Standing, Token]]:
+        """Give what "den Parteivorsitz übernehmen" states: the chair of the party that the article gives somebody."""
+        for holder in holders_of_post(token, table=self.table):
+            standing = self._standing(token, holder, Holding("holdsOfficeIn", holder, PARTY_POSTS[token.text]),
+                                      self._factuality(token, predicative=True), predicative=True)
+            yield standing, token
+
     def in_name(self, m: int) -> Iterator[tuple[Standing, Token]]:
         """Give what a title states that is part of a known name: "König Abdullah II. von Jordanien"."""
         first = min(i for i, x in self.table.inside.items() if x == m)
@@ -154,9 +166,10 @@ class _Titles:
     def _holdings(self, token: Token, role: RoleNoun, bearers: list[int], *,
                   predicative: bool) -> Iterator[tuple[Standing, Token]]:
         bodies = find_bodies(self.parsed, token, role, table=self.table, rules=self.rules, gazetteer=self.gazetteer)
+        bodies = bodies or self._body_of_joined(token, role)
         if not bodies and not predicative:
             last = max(i for i, x in self.table.inside.items() if x == bearers[-1])
-            behind = body_behind_name(self.parsed, last, table=self.table)
+            behind = body_behind_name(self.parsed, last, table=self.table, genitive=role.kind == "mayor")
             bodies = [behind] if behind is not None and (role.kind != "office" or not self._is_party(behind)) else []
         factuality = self._factuality(token, predicative=predicative)
         many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
@@ -166,6 +179,20 @@ class _Titles:
             for body in choices:
                 for holding in self._stated(token, role, body, bearer, acting=predicative and not bodies):
                     yield self._standing(token, bearer, holding, factuality, predicative=predicative), token
+
+    def _body_of_joined(self, token: Token, role: RoleNoun) -> list[int]:
+        """The body of a title of the same sort joined to this one: "Vizepräsident und Leiter der Bank, Jan Maier"."""
+        doc = self.parsed.doc
+        if token.i + 2 >= len(doc) or doc[token.i + 1].text not in {"und", "sowie"}:
+            return []
+        for i in range(token.i + 2, min(token.i + 4, len(doc))):
+            title = next((self.table.mentions[m].title for m in self.table.at.get(i, ())), "")
+            other = self.rules.roles.get(title)
+            if other is not None:
+                found = find_bodies(self.parsed, doc[i], other, table=self.table, rules=self.rules,
+                                    gazetteer=self.gazetteer) if other.kind == role.kind else []
+                return [m for m in found if self.table.mentions[m].kind == "name"]
+        return []
 
     def _factuality(self, token: Token, *, predicative: bool) -> Factuality:
         """Whether an office is held: by the clause or the title's adjectives; "eine Kanzlerin Merkel" is thought of."""
@@ -194,9 +221,10 @@ class _Titles:
                 m.lemma in UNION for m in self.table.mentions):
             organ, named = "", False
         if role.kind in MEMBERS:
-            return self._memberships(body, label, organ, named=named, party=party)
+            return self._memberships(token, body, label, organ, named=named, party=party)
         if role.kind == "job":
-            return [Holding("holdsOfficeIn", body)] if label == "Organisation" else []
+            again = body is None and not has_other_body(self.parsed, token)
+            return [Holding("holdsOfficeIn", body, "Stelle" if again else "")] if again or label == "Organisation" else []
         if role.kind in CHAIRS or self._heads_other(token, role):
             return self._chair(token, role, body, organ, bearer, named=named, party=party, acting=acting)
         if body is None and has_other_body(self.parsed, token):
@@ -225,13 +253,15 @@ class _Titles:
             and not stem.startswith(role.noun.lower()) and token.i not in self.table.compounds \
             and front not in FORMER and self.gazetteer.state_of_demonym(front.capitalize()) is None
 
-    def _memberships(self, body: int | None, label: str, organ: str, *, named: bool, party: bool) -> list[Holding]:
+    def _memberships(self, token: Token, body: int | None, label: str, organ: str, *, named: bool,
+                     party: bool) -> list[Holding]:
         """A member's or candidate's body: "FDP-Europaabgeordnete" tells of the party and of the parliament."""
         found = [Holding("memberOf", body)] if label == "Organisation" and (party or not organ) else []
         if named or (organ and label in {"State", "Nationality", "Place"}):
             found.append(Holding("memberOf", None if named else body, organ))
         elif organ and (body is None or party):
-            found.append(Holding("memberOf", None, organ))
+            named_one = self._spoken_of(token, organ)
+            found.append(Holding("memberOf", named_one, "" if named_one is not None else organ))
         return found
 
     def _chair(self, token: Token, role: RoleNoun, body: int | None, organ: str, bearer: int, *, named: bool,
@@ -246,7 +276,9 @@ class _Titles:
             if acting and not organ:
                 return [Holding("holdsOfficeIn", m) for m in self._appointing(token)]
             earlier = self._spoken_of(token, organ)
-            return [Holding("holdsOfficeIn", earlier, "" if earlier is not None else organ)] if organ else []
+            if not organ:
+                return [] if has_other_body(self.parsed, token) else [Holding("holdsOfficeIn", None, "Stelle")]
+            return [Holding("holdsOfficeIn", earlier, "" if earlier is not None else organ)]
         if mention.label == "Organisation":
             unit = "-" in mention.lemma and mention.kind != "name"
             return [Holding("holdsOfficeIn", body, organ if organ == "Fraktion" and party and not unit else "")]
@@ -269,11 +301,12 @@ class _Titles:
         return self.table.mentions[m].label == "Organisation" and self.gazetteer.is_party(self.table.mentions[m].lemma)
 
     def _spoken_of(self, token: Token, organ: str) -> int | None:
-        """The body of that kind that the article named last: "Parlamentspräsident" of the Europäisches Parlament."""
-        before = [m for m, mention in enumerate(self.table.mentions) if mention.kind == "name"
-                  and mention.label == "Organisation" and self.table.heads[m] < token.i
-                  and organ in mention.lemma.split(" ")]
-        return before[-1] if organ and before else None
+        """The body of that kind that the article named last, or names later: "Parlamentspräsident" of the Europäisches
+        Parlament."""
+        named = [m for m, mention in enumerate(self.table.mentions) if mention.kind == "name"
+                 and mention.label == "Organisation" and " " in mention.lemma and organ in mention.lemma.split(" ")]
+        before = [m for m in named if self.table.heads[m] < token.i]
+        return (before or named[:1] or [None])[-1] if organ else None
 
     def _words(self, key: str) -> tuple[str, ...]:
         return self.rules.lexicon.get("bodies", {}).get(key, ())

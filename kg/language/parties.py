@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.bearers import CLOSING, named_after
 from kg.language.bodies import body_behind_name
 from kg.language.chains import main_state
 from kg.language.grammar import noun_lemma, preposition
@@ -23,6 +24,7 @@ from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 
 OPENERS = {"(", "["}
+PARTY_ENDS = ("partei", "front", "bewegung", "liga", "allianz", "bündnis", "block", "koalition")
 PARTICIPLES = ("angehörend",)
 GERMANY = "Q183"
 
@@ -53,10 +55,26 @@ class Parties:
     def of_party(self, m: int, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership by possession of a party: "ihre Liberale Partei", "die Neue Front von Präsident X"."""
         lemma = self.table.mentions[m].lemma
-        if self.gazetteer.is_party(lemma) or "partei" in lemma.casefold():
-            for owner, word in self.owners(token):
+        if self.gazetteer.is_party(lemma) or lemma.casefold().endswith(PARTY_ENDS):
+            owners = self.owners(token) or self._titled_behind(m)
+            for owner, word in owners:
                 standing, _ = self._stated(owner, m, word.i, "party of a person")
                 yield standing, token
+
+    def _titled_behind(self, m: int) -> list[tuple[int, Token]]:
+        """Who leads a party by a title behind its name: "die CDU unter ihrem Spitzenkandidaten Maier"."""
+        doc, inside = self.parsed.doc, self.table.inside
+        first = max(i for i, x in inside.items() if x == m) + 1
+        while first < len(doc) and doc[first].text in CLOSING:
+            first += 1
+        if first >= len(doc) or doc[first].text not in {"unter", "von"}:
+            return []
+        for i in range(first + 1, min(first + 5, len(doc) - 1)):
+            if any(self.table.mentions[x].title for x in self.table.at.get(i, ())):
+                return [(x, doc[first]) for x in named_after(self.parsed, doc[i], table=self.table)]
+            if doc[i].pos_ not in {"DET", "ADJ"}:
+                return []
+        return []
 
     def of_noun(self, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership in a party that is not named again: "seine Partei", "die Partei Merkels"."""
