@@ -114,7 +114,8 @@ class _Article:
         known = self.parties.get(other.id) if other is not None else None
         if known is not None or self.parties.get(subject.id) is not None:
             return known or self.parties[subject.id]
-        named = {e.id for e in self.linking.entities.values() if e.type == "Organisation" and self.gazetteer.is_party(e.name)}
+        named = {entity.id for entity in self.linking.entities.values()
+                 if entity.type == "Organisation" and self.gazetteer.is_party(entity.name)}
         return self.linking.by_id(named.pop()) if len(named) == 1 and standing.kind == "holdsOfficeIn" else None
 
     def _state(self, standing: Standing, subject: Entity) -> tuple[Entity | None, str]:
@@ -168,7 +169,9 @@ class _Article:
             if actor is not None and actor.country:
                 counts[actor.country] += 1
         ranked = counts.most_common(2)
-        clear = ranked and (not spoken or spoken[0][0] == ranked[0][0]) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        if not ranked or ranked[0][1] < 3 or (spoken and spoken[0][0] != ranked[0][0]):
+            return None
+        clear = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
         return self.linking.state(ranked[0][0]) if clear else None
 
 

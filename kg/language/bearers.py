@@ -107,7 +107,8 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
     word = parsed.doc[i]
     if word.text.lower() in JOINS:
         purpose = any(t.text == "für" for t in parsed.doc[token.i + 1:i])       # "Minister für Handel und Verkehr"
-        return purpose or _joins_titles(parsed, i, table=table) or (i + 1 in table.inside and not _persons_at(i + 1, table=table))
+        body = i + 1 in table.inside and not _persons_at(i + 1, table=table)
+        return purpose or body or _joins_titles(parsed, i, table=table)
     if word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}:
         return False
     if word.pos_ == "ADP":
@@ -268,9 +269,10 @@ def _post(token: Token) -> Token | None:
     """The noun for an office that a title hangs on in the genitive: "das Amt des Bundeskanzlers"."""
     if token.dep_ == "nmod" and token.head.lemma_ in POSTS and token.head.i < token.i and not preposition(token)[0]:
         return token.head
-    before = token.doc[token.i - 2:token.i] if token.i > 1 else ()
-    named = [t.text for t in before]
-    return before[0] if named and named[0] in POSTS and named[1] in {"des", "der", "eines", "einer"} else None
+    if token.i < 2 or token.doc[token.i - 1].text not in {"des", "der", "eines", "einer"}:
+        return None
+    post = token.doc[token.i - 2]
+    return post if post.text in POSTS else None
 
 
 def holders_of_post(post: Token, *, table: MentionTable) -> list[int]:

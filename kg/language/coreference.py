@@ -26,8 +26,8 @@ from kg.language.chains import (
 from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
 from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
-from kg.language.parsed import Parsed, children
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
+from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill
 from kg.language.table import MentionTable
 from kg.language.titles import is_definite

@@ -72,7 +72,8 @@ def _is_indefinite(parsed: Parsed, noun: Token) -> bool:
     i = noun.i - 1
     while i > 0 and parsed.doc[i].pos_ == "ADJ":
         i -= 1
-    return parsed.doc[max(i, 0)].text.lower().startswith(("ein", "kein")) and parsed.doc[max(i, 0)].pos_ in {"DET", "PRON"}
+    first = parsed.doc[max(i, 0)]
+    return first.pos_ in {"DET", "PRON"} and first.text.lower().startswith(("ein", "kein"))
 
 
 def _is_distinct(base: str, *, rules: RuleBook) -> bool:
@@ -119,7 +120,7 @@ def organ_of_title(token: Token, role: RoleNoun, *, rules: RuleBook, gazetteer: 
 
 
 def purpose_end(parsed: Parsed, i: int) -> int:
-    """Give the last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if there is none."""
+    """Give the last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if none."""
     doc, last = parsed.doc, i
     if i + 2 < len(doc) and doc[i + 1].text == "für":
         j = i + 2
