@@ -107,16 +107,12 @@ class _Article:
         return next((entity for entity in found if entity is not None), None)
 
     def _party(self, standing: Standing, subject: Entity) -> Entity | None:
-        """The party beside a title, else that of the person whose it is, else the only one that the article names."""
+        """The party beside a title, else that of the person whose it is, as the article tells elsewhere."""
         other = self.linking.entities.get(standing.object) if standing.object is not None else None
         if other is not None and other.type == "Organisation":
             return other
         known = self.parties.get(other.id) if other is not None else None
-        if known is not None or self.parties.get(subject.id) is not None:
-            return known or self.parties[subject.id]
-        named = {entity.id for entity in self.linking.entities.values()
-                 if entity.type == "Organisation" and self.gazetteer.is_party(entity.name)}
-        return self.linking.by_id(named.pop()) if len(named) == 1 and standing.kind == "holdsOfficeIn" else None
+        return known or self.parties.get(subject.id)
 
     def _state(self, standing: Standing, subject: Entity) -> tuple[Entity | None, str]:
         """The state of a title that none stands with."""
@@ -144,8 +140,9 @@ class _Article:
                 land = _land(self.linking, rules=self.rules)[0] if len(lands) == 1 else None
                 return land, "; the Land that the article is about"
         deputy = "vize" in standing.role.casefold()
-        if not (country or own) and found is not None and not deputy and not self._is_former(standing) and \
-                self.gazetteer.is_held_by_other(subject.name, standing.title, found.wikidata, on=on):
+        day = None if self._is_former(standing) else on
+        if not (country or own) and found is not None and not deputy and self.gazetteer.is_held_by_other(
+                subject.name, standing.title, found.wikidata, on=day):
             return None, ""
         why = "the state whose office the person held" if country else "the person's own state" if own else \
             "the state that the article is about"

@@ -104,7 +104,8 @@ class Holdings:
     def _memberships(self, case: _Case) -> list[Holding]:
         """A member's or candidate's body: "FDP-Europaabgeordnete" tells of the party and of the parliament."""
         party = self.is_party(case.body)
-        found = [Holding("memberOf", case.body)] if case.label == "Organisation" and (party or not case.organ) else []
+        part = case.organ and not party and case.mention is not None and case.mention.kind == "compound"
+        found = [Holding("memberOf", case.body)] if case.label == "Organisation" and not part else []
         if case.named:
             return [*found, Holding("memberOf", None, case.organ)]
         if case.organ and case.label in {"State", "Nationality", "Place"}:

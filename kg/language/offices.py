@@ -42,7 +42,7 @@ def find_offices(parsed: Parsed, *, table: MentionTable, rules: RuleBook,
         if mention.kind == "nominal" and mention.title:
             yield from finder.of_title(m, token, mention.title)
         elif mention.kind == "nominal" and mention.label == "Organisation":
-            yield from parties.of_noun(token)
+            yield from parties.of_noun(m, token)
         elif mention.kind == "name" and mention.label == "Person":
             yield from finder.in_name(m)
             yield from parties.of_person(m)

@@ -15,7 +15,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.bearers import CLOSING, named_after
 from kg.language.bodies import body_behind_name
 from kg.language.chains import main_state
-from kg.language.grammar import noun_lemma, preposition
+from kg.language.grammar import is_passive, noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
@@ -48,9 +48,20 @@ class Parties:
             if party is not None and party.label == "Organisation" and self.gazetteer.is_party(party.lemma):
                 yield self._stated(m, body, last + 2, "party in brackets")
         body = body_behind_name(self.parsed, last, table=self.table)
-        if body is not None and self.table.mentions[body].label == "Organisation":
+        if body is not None and self.table.mentions[body].label == "Organisation" and not self._serves(m, body):
             kind = "holdsOfficeIn" if self.employs(body) else "memberOf"
             yield self._stated(m, body, last + 1, "von + organisation after a name", kind=kind)
+
+    def _serves(self, m: int, body: int) -> bool:
+        """Whether somebody serves the body behind the name and is no member: "Sprecherin Maier von ver.di"."""
+        head = self.parsed.doc[self.table.heads[body]]
+        if head.dep_ == "obl" and is_passive(head.head):
+            return True         # "wie Maier von der Zeitung zitiert wird"
+        first = min(i for i, x in self.table.inside.items() if x == m)
+        kinds = {self.rules.roles[self.table.mentions[x].title].kind for x in self.table.at.get(first - 1, ())
+                 if self.table.mentions[x].title}
+        return bool(kinds & {"chair", "spokesperson", "job"}) and not self.gazetteer.is_party(
+            self.table.mentions[body].lemma)
 
     def of_party(self, m: int, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership by possession of a party: "ihre Liberale Partei", "die Neue Front von Präsident X"."""
@@ -76,11 +87,13 @@ class Parties:
                 return []
         return []
 
-    def of_noun(self, token: Token) -> Iterator[tuple[Standing, Token]]:
+    def of_noun(self, m: int, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership in a party that is not named again: "seine Partei", "die Partei Merkels"."""
         if noun_lemma(token) == "Partei" and "Plur" not in token.morph.get("Number", []):
+            known = self.table.mentions[m].antecedent is not None
             for owner, _ in self.owners(token):
-                yield self._stated(owner, owner, token.i, "party of a person", organ="Partei")
+                yield self._stated(owner, m if known else owner, token.i, "party of a person",
+                                   organ="" if known else "Partei")
 
     def of_title(self, token: Token, title: str, bearers: list[int]) -> Iterator[tuple[Standing, Token]]:
         """Give the memberships that a title's adjective or the title itself tells: "die grüne Kandidatin", "sein
