@@ -136,8 +136,9 @@ class Clause:
 class Standing:
     """An office, a membership or a location that an apposition, a compound or a preposition states.
 
-    ``organ`` is the body of the object's, or of the article's state, that is meant ("Regierung" for "der türkische
-    Regierungssprecher"); "Partei" and "Fraktion" are those of a person or party.
+    ``title`` is the role without ending and compound ("Präsident" of "US-Präsidenten"). ``organ`` is what is meant of
+    the object, or else of the article's state ("Regierung" for "der türkische Regierungssprecher"); "Partei" and
+    "Fraktion" are those of a person or party, "Ort" the mayor's town, "Stelle" the body of the same title elsewhere.
     """
 
     sentence: int
@@ -149,6 +150,7 @@ class Standing:
     end: int
     role: str = ""
     quantity: str = ""
+    title: str = ""
     organ: str = ""
     factuality: Factuality = "actual"
     attributed_to: int | None = None

@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Mention
 from kg.rulebook import RuleBook
 
-LAND_PARLIAMENT = re.compile(r"\b(?:\w+ )?(?:Landtag\w*|Abgeordnetenhaus\w*|Bürgerschaft|Landes\w+)\b")
+LAND_PARLIAMENT = re.compile(r"\b(?:Landtag|Abgeordnetenhaus|Bürgerschaft|Landes(?:regierung|vorsitz|minister))\w*")
 FEDERAL_PARLIAMENT = re.compile(r"\bBundes(?:tag|regierung|kanzler|minister)\w*")
 
 
@@ -21,7 +21,8 @@ def organ_of(organ: str, owner: Entity, *, gazetteer: Gazetteer) -> Entity | Non
     Landtag.
     """
     state = gazetteer.state(owner.wikidata) if owner.type == "State" else None
-    names = [f"{organ} {state.genitive}"] if state is not None else [f"{organ} von {owner.name}", f"{organ} {owner.name}"]
+    names = [f"{organ} {state.genitive}"] if state is not None else [
+        f"{organ} von {owner.name}", f"{organ} {owner.name}"]
     rows = [row for name in names for row in gazetteer.candidates(name) if row.type == "Organisation"]
     if state is not None:
         rows += [row for row in gazetteer.candidates(organ) if row.type == "Organisation"
@@ -61,7 +62,8 @@ def parties_of_persons(analysis: Analysis, told: Iterable[Claim], *, linking: Li
     return {person: party for person, party in known.items() if party is not None}
 
 
-def parliamentary_group(party: Entity, analysis: Analysis, *, gazetteer: Gazetteer, regions: Mapping[str, int]) -> Entity:
+def parliamentary_group(party: Entity, analysis: Analysis, *, gazetteer: Gazetteer,
+                        regions: Mapping[str, int]) -> Entity:
     """Give the Fraktion of a party: the one in the Bundestag, unless the article speaks of a Land's parliament.
 
     ``regions`` are the Länder that the article names, each with how often.
@@ -69,21 +71,28 @@ def parliamentary_group(party: Entity, analysis: Analysis, *, gazetteer: Gazette
     land = min(regions.items(), key=lambda item: (-item[1], item[0]), default=("", 0))[0]
     names = [name.removesuffix(f" {land}") for name in (party.name, *sorted(party.aliases, key=len))]
     name = next((f"{n}-Fraktion" for n in names if gazetteer.label_of(f"{n}-Fraktion")), f"{names[0]}-Fraktion")
-    text = analysis.document.text
-    if len(LAND_PARLIAMENT.findall(text)) > len(FEDERAL_PARLIAMENT.findall(text)):
-        group = "Landtagsfraktion" if "Landtag" in text else "Fraktion"
+    if of_land(analysis):
+        group = "Landtagsfraktion" if "Landtag" in analysis.document.text else "Fraktion"
         name = f"{name.removesuffix('Fraktion')}{group} {land}".strip()
         return unknown_entity("Organisation", name, "the party's group in the Land's parliament")
     known = body_by_name(name, gazetteer=gazetteer)
     return known or unknown_entity("Organisation", name, "the party's group in parliament")
 
 
+def of_land(analysis: Analysis) -> bool:
+    """Tell whether an article speaks more of the politics of a German Land than of the federation's."""
+    text = analysis.document.text
+    return len(LAND_PARLIAMENT.findall(text)) > len(FEDERAL_PARLIAMENT.findall(text))
+
+
 def town_of_article(analysis: Analysis, sentence: int, *, linking: Linking, rules: RuleBook) -> Entity | None:
     """Give the town that a mayor without one governs: the only one of the sentence, else the one spoken of most."""
+    larger = {*rules.lexicon.get("bodies", {}).get("continents", ()), *rules.lexicon.get("regions", ())}
+
     def is_town(mention: Mention) -> bool:
         entity = linking.entities.get(mention.index)
         return entity is not None and entity.type == "Place" and mention.kind in {"name", "adjective"} \
-            and entity.name not in (*rules.lexicon.get("bodies", {}).get("continents", ()), *rules.lexicon.get("regions", ()))
+            and entity.name not in larger
 
     towns = [m for m in analysis.mentions if is_town(m)]
     here = {linking.entities[m.index].id for m in towns if m.sentence == sentence}

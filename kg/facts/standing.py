@@ -1,23 +1,26 @@
 """Offices, memberships and locations as claims; a bare "Präsident Putin" gets the state that is meant."""
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.confidence import signs_of, weigh
 from kg.facts.linking import Linking
-from kg.facts.organs import body_by_name, organ_of, parliamentary_group, parties_of_persons, town_of_article
+from kg.facts.organs import body_by_name, of_land, organ_of, parliamentary_group, parties_of_persons, town_of_article
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Standing
 from kg.rulebook import RuleBook, Weights
 
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
+FORMER = re.compile(r"\b(?:[Ff]rüher|[Ee]hemalig|[Dd]amalig|[Ee]instig|[Vv]ormalig|[Ee]rst|[Ll]angjährig|Ex-|Alt)")
 MINISTERS = ("minister", "ministerin", "ministers")
 TOWN = "Ort"         # the organ of a mayor: the town itself
 SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
 BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets"}
+SAME = "Stelle"      # where the person has the same title elsewhere in the article
 
 
 def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, gazetteer: Gazetteer,
@@ -26,17 +29,22 @@ def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, ga
 
     "der russische Präsident Wladimir Putin" gives holdsOfficeIn(Wladimir Putin, Russland), role "Präsident".
     """
+    titled: dict[tuple[str, str], Entity] = {}
     article = _Article(analysis, linking, rules, gazetteer, _states_of_persons(analysis, linking=linking),
                        parties_of_persons(analysis, told, linking=linking, gazetteer=gazetteer))
-    for standing in analysis.standings:
+    for standing in sorted(analysis.standings, key=lambda s: s.organ == SAME):
         subject = linking.entities.get(standing.subject)
         if subject is None:
             continue
         relation = rules.relations[standing.kind]
-        object_, why = article.object_of(standing, subject, types=relation.object_types)
+        if standing.organ == SAME:
+            object_, why = titled.get((subject.id, standing.title)), "; the body of the same title in the article"
+        else:
+            object_, why = article.object_of(standing, subject, types=relation.object_types)
         if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types:
             continue
         linking.learn(object_)
+        titled.setdefault((subject.id, standing.title), object_)
         yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking, weights=rules.weights)
 
 
@@ -70,7 +78,7 @@ class _Article:
         if standing.object is None:
             return self._state(standing, subject)
         literal, acting = self.linking.entities.get(standing.object), self.linking.actor(standing.object)
-        if literal is not None and literal.type == "Place" and standing.role.startswith("Bundes"):
+        if literal is not None and literal.type == "Place" and "bundes" in standing.role.casefold():
             return self._federal(), "; a federal office"   # "in Berlin"
         return next((entity for entity in (literal, acting) if entity is not None and entity.type in types), None), ""
 
@@ -99,15 +107,12 @@ class _Article:
         return next((entity for entity in found if entity is not None), None)
 
     def _party(self, standing: Standing, subject: Entity) -> Entity | None:
-        """The party beside a title, else that of the person whose it is, else the only one that the article names."""
+        """The party beside a title, else that of the person whose it is, as the article tells elsewhere."""
         other = self.linking.entities.get(standing.object) if standing.object is not None else None
         if other is not None and other.type == "Organisation":
             return other
         known = self.parties.get(other.id) if other is not None else None
-        if known is not None or self.parties.get(subject.id) is not None:
-            return known or self.parties[subject.id]
-        named = {e.id for e in self.linking.entities.values() if e.type == "Organisation" and self.gazetteer.is_party(e.name)}
-        return self.linking.by_id(named.pop()) if len(named) == 1 and standing.kind == "holdsOfficeIn" else None
+        return known or self.parties.get(subject.id)
 
     def _state(self, standing: Standing, subject: Entity) -> tuple[Entity | None, str]:
         """The state of a title that none stands with."""
@@ -115,10 +120,12 @@ class _Article:
         if known:
             best = min(known.items(), key=lambda item: (-item[1], item[0]))[0]
             return self.linking.by_id(best), "; the state from another title in the article"
-        if standing.role.startswith("Bundes"):
+        if "bundes" in standing.role.casefold():
             return self._federal(), "; a federal office"
         on = self.analysis.document.published
         country = self.gazetteer.country_of_office(subject.wikidata, on=on) if subject.wikidata else ""
+        if standing.role.startswith("Amtsinhaber") and not country:
+            return None, ""
         actor = self.gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
         own = actor.country if actor is not None else ""
         found = self.linking.state(country or own) if country or own else self._main_state()
@@ -129,13 +136,24 @@ class _Article:
                 return land, "; the Land that the article is about"
         if not (country or own) and standing.role.casefold().endswith(MINISTERS):
             lands = _lands(self.linking, rules=self.rules)
-            spoken = self.linking.states.get(GERMANY, 0)
-            if len(lands) == 1 and (found is None or found.wikidata == GERMANY) and lands.total() > spoken:
-                return _land(self.linking, rules=self.rules)[0], "; the Land that the article is about"
+            if (found is None or found.wikidata == GERMANY) and of_land(self.analysis):
+                land = _land(self.linking, rules=self.rules)[0] if len(lands) == 1 else None
+                return land, "; the Land that the article is about"
+        deputy = "vize" in standing.role.casefold()
+        day = None if self._is_former(standing) else on
+        if not (country or own) and found is not None and not deputy and self.gazetteer.is_held_by_other(
+                subject.name, standing.title, found.wikidata, on=day):
+            return None, ""
         why = "the state whose office the person held" if country else "the person's own state" if own else \
             "the state that the article is about"
         return found, f"; {why}"
 
+
+    def _is_former(self, standing: Standing) -> bool:
+        """Whether the words before a title say that the office is held no more."""
+        sentence = self.analysis.sentences[standing.sentence]
+        at = standing.start - sentence.start
+        return FORMER.search(sentence.text[max(at - 40, 0):at + 4]) is not None
 
     def _main_state(self) -> Entity | None:
         """The state that the article speaks of most, by name or by the bodies and towns that lie in it."""
@@ -148,7 +166,9 @@ class _Article:
             if actor is not None and actor.country:
                 counts[actor.country] += 1
         ranked = counts.most_common(2)
-        clear = ranked and (not spoken or spoken[0][0] == ranked[0][0]) and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        if not ranked or ranked[0][1] < 3 or (spoken and spoken[0][0] != ranked[0][0]):
+            return None
+        clear = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
         return self.linking.state(ranked[0][0]) if clear else None
 
 

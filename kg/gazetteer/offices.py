@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from kg.gazetteer.forms import sound_of
 from kg.gazetteer.states import StateWords
 from kg.rulebook import Term
 
@@ -41,6 +42,21 @@ class Offices(StateWords):
             if best is not None:
                 return best
         return None
+
+    def is_held_by_other(self, person: str, title: str, of_wikidata: str, *, on: date | None) -> bool:
+        """Tell whether the table knows others only as heads of a state or government on a day, or ever without a day.
+
+        ``is_held_by_other("Boris Tadić", "Präsident", "Q1246", on=date(2008, 2, 17))`` is True: so the Kosovo is not
+        the state whose president an article means. False for other offices and where the table knows nobody.
+        """
+        if not {"Präsident", "Ministerpräsident"} & set(self._same_office.get(title, ())):
+            return False
+        holder = self.office_holder(title, of_wikidata, on=on) if on is not None else None
+        titles = (title, *self._same_office.get(title, ())) if on is None else ()
+        terms = [holder] if holder is not None else [
+            term for one in titles for term in self._terms.get((of_wikidata, one), ())]
+        surname = sound_of(person.rsplit(" ", 1)[-1])
+        return bool(terms) and not any(surname in map(sound_of, term.name.split(" ")) for term in terms)
 
     def country_of_office(self, person: str, *, on: date | None = None) -> str:
         """Give the Wikidata item of the state or body in which a person held office on a day, else last held one.

@@ -36,7 +36,7 @@ def find_bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[
     """
     post = _post(token)
     if post is not None:
-        return _holders(post, table=table), True
+        return holders_of_post(post, table=table), True
     after = named_after(parsed, token, table=table)
     if after:
         return after, False
@@ -50,15 +50,16 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     """Give the name that follows a title, over what the title belongs to: "Präsident der EU-Kommission Barroso"."""
     doc, sentence = parsed.doc, parsed.sentence_of[token.i]
     i, commas = token.i + 1, 0
-    if token.i and doc[token.i - 1].text.lower() == "als" and i < len(doc) and doc[i].pos_ == "ADJ":
-        return []       # "der als König bekannte Kiril Maier"
+    if i < len(doc) and doc[i].pos_ == "ADJ" and i not in table.inside:
+        return []       # "der als König bekannte Maier", "die den Demokraten nahestehende Zeitung"
     while i < len(doc) and i - token.i <= REACH and parsed.sentence_of[i] == sentence:
         named = _persons_at(i, table=table)
         if named:
             m = named[0]
+            of_other = token.dep_ == "nmod" and token.head.i < token.i and _is_title(token.head.i, table=table)
             if _is_owner(parsed, token, m, i, table=table) or (
-                    commas % 2 == 1 and not _closes(parsed, m, table=table)):
-                return []
+                    commas % 2 == 1 and (of_other or not _closes(parsed, m, table=table))):
+                return []       # "ein Kritiker des Präsidenten, Jan Maier, ..."
             return _with_joined(parsed, token, m, i, table=table)
         word = doc[i]
         if word.text == "(" and i == token.i + 1 and _persons_at(i + 1, table=table):
@@ -106,7 +107,8 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
     word = parsed.doc[i]
     if word.text.lower() in JOINS:
         purpose = any(t.text == "für" for t in parsed.doc[token.i + 1:i])       # "Minister für Handel und Verkehr"
-        return purpose or _joins_titles(parsed, i, table=table) or (i + 1 in table.inside and not _persons_at(i + 1, table=table))
+        body = i + 1 in table.inside and not _persons_at(i + 1, table=table)
+        return purpose or body or _joins_titles(parsed, i, table=table)
     if word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}:
         return False
     if word.pos_ == "ADP":
@@ -267,13 +269,14 @@ def _post(token: Token) -> Token | None:
     """The noun for an office that a title hangs on in the genitive: "das Amt des Bundeskanzlers"."""
     if token.dep_ == "nmod" and token.head.lemma_ in POSTS and token.head.i < token.i and not preposition(token)[0]:
         return token.head
-    before = token.doc[token.i - 2:token.i] if token.i > 1 else ()
-    named = [t.text for t in before]
-    return before[0] if named and named[0] in POSTS and named[1] in {"des", "der", "eines", "einer"} else None
+    if token.i < 2 or token.doc[token.i - 1].text not in {"des", "der", "eines", "einer"}:
+        return None
+    post = token.doc[token.i - 2]
+    return post if post.text in POSTS else None
 
 
-def _holders(post: Token, *, table: MentionTable) -> list[int]:
-    """Who holds, gets or leaves a post: the subject of "übernimmt das Amt", the object of "drängt aus dem Amt"."""
+def holders_of_post(post: Token, *, table: MentionTable) -> list[int]:
+    """Give who holds, gets or leaves a post: the subject of "übernimmt das Amt", the object of "drängt aus dem Amt"."""
     verb = verb_lemma(post.head)
     if preposition(post)[0] in {"um", "für"}:
         return []

@@ -40,7 +40,8 @@ def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionT
     for child in children(token, "det"):
         if child.i in table.at:
             return [x for x in table.at[child.i] if not is_person(x, table=table)
-                    and table.mentions[x].antecedent is not None]
+                    and (back := table.mentions[x].antecedent) is not None
+                    and (role.scope != "state" or table.mentions[back].label in {"State", "Nationality"})]
     return []
 
 
@@ -57,10 +58,16 @@ def is_abroad(role: RoleNoun, *, rules: RuleBook) -> bool:
     return role.noun in rules.lexicon.get("bodies", {}).get("abroad.titles", ())
 
 
-def body_behind_name(parsed: Parsed, last: int, *, table: MentionTable) -> int | None:
-    """Give the body that follows a name with "von": "Kurt Beck von der rheinland-pfälzischen SPD"; None if none."""
+def body_behind_name(parsed: Parsed, last: int, *, table: MentionTable, genitive: bool = False) -> int | None:
+    """Give the body that follows a name with "von": "Kurt Beck von der rheinland-pfälzischen SPD"; None if none.
+
+    With ``genitive`` also "Gouverneur Jan Maier der Provinz Nord", where the parser hangs the genitive on the name.
+    """
     doc = parsed.doc
-    if last + 2 >= len(doc) or doc[last + 1].text not in {"von", "vom"}:
+    if last + 2 >= len(doc):
+        return None
+    owned = genitive and doc[last + 1].text in {"der", "des"} and doc[last + 1].head.dep_ == "nmod"
+    if doc[last + 1].text not in {"von", "vom"} and not owned:
         return None
     for i in range(last + 2, min(last + 7, len(doc))):
         m = table.inside.get(i)

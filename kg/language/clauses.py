@@ -148,7 +148,12 @@ LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
 
 
 def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
-    """The agent of a passive that a parser hung on the phrase before it: "im Wahlkampf vom Präsidenten unterstützt"."""
+    """The agent of a passive that a parser hung on the phrase before it: "im Wahlkampf vom Präsidenten unterstützt".
+
+    Behind a title stands what it belongs to: "als Präsident von Frankreich vereidigt".
+    """
+    if any(table.mentions[m].title for m in table.at.get(phrase.i, ())):
+        return
     for child in children(phrase, "nmod"):
         last = max(t.i for t in child.subtree)
         if last + 1 == verb.i and preposition(child)[0] in AGENT and any(

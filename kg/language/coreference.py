@@ -26,8 +26,8 @@ from kg.language.chains import (
 from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
 from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
-from kg.language.parsed import Parsed, children
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
+from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill
 from kg.language.table import MentionTable
 from kg.language.titles import is_definite
@@ -151,7 +151,7 @@ def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
     """The name that a title stands with: "Präsident Putin"; None for a bare title."""
-    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i]
+    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i and not children(c, "case")]
     near.append(token.i + 1)
     if token.dep_ == "appos":
         near.append(token.head.i)

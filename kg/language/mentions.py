@@ -54,7 +54,7 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
             _add_coalition(parsed, token, table=table, rules=rules)
         if token.pos_ in {"ADJ", "ADV", "PROPN", "NOUN"} and token.i not in table.at:
             _add_nationality(parsed, token.i, table=table, rules=rules, gazetteer=gazetteer)
-        if is_noun(token) and token.text[0].isupper():
+        if is_noun(token) and (token.text[0].isupper() or "-" in token.text):      # "ver.di-Chef"
             add_compound(parsed, token, known=known, table=table, rules=rules, gazetteer=gazetteer)
     for token in parsed.doc:
         if token.i in table.inside:

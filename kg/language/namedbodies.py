@@ -10,7 +10,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable
-from kg.language.titles import front_of, party_of_adjective, role_noun
+from kg.language.titles import front_of, party_words, role_noun
 from kg.model import Mention
 from kg.rulebook import RoleNoun, RuleBook
 
@@ -36,20 +36,35 @@ def name_body(parsed: Parsed, noun: Token, *, table: MentionTable, rules: RuleBo
         after.pos_ == "PROPN"
     if after.text in QUOTES or (named and after.i > noun.i) or _is_indefinite(parsed, noun):
         return None         # a name follows: "die Oppositionsbewegung „Freies Land“"; "Chef einer Behörde"
+    name = _known_name(parsed, noun, base, gazetteer=gazetteer) or _full_name(
+        parsed, noun, base, table=table, rules=rules, gazetteer=gazetteer)
+    if not name:
+        return None
+    start, stop = parsed.span(noun.i, noun.i)
+    return table.add(Mention(0, parsed.sentence_of[noun.i], start, stop, parsed.text(noun.i, noun.i), "name",
+                             label="Organisation", lemma=name), head=noun.i, tokens=range(noun.i, noun.i + 1))
+
+
+def _full_name(parsed: Parsed, noun: Token, base: str, *, table: MentionTable, rules: RuleBook,
+               gazetteer: Gazetteer) -> str:
+    """A body's name with its purpose and its owner, "" if it might be any: "der Ausschuss", "die Fraktion"."""
     last = purpose_end(parsed, noun.i)
     if last > noun.i:
         base = f"{base} {parsed.text(noun.i + 1, last)}"
     owner, end = _owner_after(parsed, last, table=table)
-    name = _with_owner(parsed, base, owner, last, end, table=table, gazetteer=gazetteer) if owner is not None else \
-        _by_adjective(parsed, noun, base, table=table, rules=rules, gazetteer=gazetteer)
+    name = _by_adjective(parsed, noun, base, table=table, rules=rules, gazetteer=gazetteer) if owner is None else \
+        _with_owner(parsed, base, owner, last, end, table=table, gazetteer=gazetteer)
     if base in UNITS and "-" not in name:
-        return None         # whose Fraktion?
-    if not name and last == noun.i and not _is_distinct(base, rules=rules):
-        return None
-    name = name or base
-    start, stop = parsed.span(noun.i, noun.i)
-    return table.add(Mention(0, parsed.sentence_of[noun.i], start, stop, parsed.text(noun.i, noun.i), "name",
-                             label="Organisation", lemma=name), head=noun.i, tokens=range(noun.i, noun.i + 1))
+        return ""           # whose Fraktion?
+    return name or (base if last > noun.i or _is_distinct(base, rules=rules) else "")
+
+
+def _known_name(parsed: Parsed, noun: Token, base: str, *, gazetteer: Gazetteer) -> str:
+    """The longest name in the tables that a noun begins, in its base form: "des Zentralrats der Juden"; else ""."""
+    ends = range(min(noun.i + 7, len(parsed.doc)) - 1, noun.i, -1)
+    names = (f"{base} {parsed.text(noun.i + 1, end)}" for end in ends
+             if parsed.sentence_of[end] == parsed.sentence_of[noun.i])
+    return next((name for name in names if gazetteer.label_of(name) == "Organisation"), "")
 
 
 def _is_indefinite(parsed: Parsed, noun: Token) -> bool:
@@ -57,7 +72,8 @@ def _is_indefinite(parsed: Parsed, noun: Token) -> bool:
     i = noun.i - 1
     while i > 0 and parsed.doc[i].pos_ == "ADJ":
         i -= 1
-    return parsed.doc[max(i, 0)].text.lower().startswith(("ein", "kein")) and parsed.doc[max(i, 0)].pos_ in {"DET", "PRON"}
+    first = parsed.doc[max(i, 0)]
+    return first.pos_ in {"DET", "PRON"} and first.text.lower().startswith(("ein", "kein"))
 
 
 def _is_distinct(base: str, *, rules: RuleBook) -> bool:
@@ -104,7 +120,7 @@ def organ_of_title(token: Token, role: RoleNoun, *, rules: RuleBook, gazetteer: 
 
 
 def purpose_end(parsed: Parsed, i: int) -> int:
-    """Give the last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if there is none."""
+    """Give the last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if none."""
     doc, last = parsed.doc, i
     if i + 2 < len(doc) and doc[i + 1].text == "für":
         j = i + 2
@@ -136,9 +152,15 @@ def _with_owner(parsed: Parsed, base: str, owner: int, last: int, end: int, *, t
     """A body's name with its owner: "Wahlkommission Kenias", "SPD-Fraktion", "Justizausschuss im Senat"."""
     mention = table.mentions[owner]
     if base in UNITS and gazetteer.is_party(mention.lemma):
-        return f"{mention.lemma}-{base}"
+        return _unit(mention.lemma, base, gazetteer=gazetteer)
     state = gazetteer.find_state(mention.lemma) if mention.label == "State" else None
     return f"{base} {state.genitive}" if state is not None else f"{base} {parsed.text(last + 1, end)}"
+
+
+def _unit(party: str, base: str, *, gazetteer: Gazetteer) -> str:
+    """The name of a party's Fraktion, by the one of the party's names that the tables join with it."""
+    names = [party, *(alias for actor in gazetteer.candidates(party)[:1] for alias in actor.aliases)]
+    return next((f"{name}-{base}" for name in names if gazetteer.label_of(f"{name}-{base}")), f"{party}-{base}")
 
 
 def _by_adjective(parsed: Parsed, noun: Token, base: str, *, table: MentionTable, rules: RuleBook,
@@ -146,8 +168,8 @@ def _by_adjective(parsed: Parsed, noun: Token, base: str, *, table: MentionTable
     """A body's name with the state or region of an adjective before it: "der afghanische Friedensrat"."""
     i = noun.i - 1
     while i >= 0 and parsed.doc[i].pos_ == "ADJ":
-        if base in UNITS and (party := party_of_adjective(parsed.doc[i].text, rules=rules).get(GERMANY)):
-            return f"{party}-{base}"
+        if base in UNITS and (party := party_words("adjectives", parsed.doc[i].text, rules=rules).get(GERMANY)):
+            return _unit(party, base, gazetteer=gazetteer)
         for m in table.at.get(i, ()):
             mention = table.mentions[m]
             state = gazetteer.state(mention.role) if mention.role else None

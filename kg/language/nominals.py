@@ -73,8 +73,11 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     bodies = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label == "Organisation"]
     tail = lemma.rsplit("-", 1)[-1]
     before_name = (m := table.inside.get(token.i + 1)) is not None and table.mentions[m].label == "Person"
-    group = not before_name and tail in {"Staat", "Land", *words.get("state.delegates", ()), *words.get("state.forces", ())}
-    if bodies and (group or (number_of(token) == "Plur" and role_noun(token.text, rules=rules))):
+    group = not before_name and tail in {"Staat", "Land", "Partei", "Miliz", "Bewegung", *words.get(
+        "state.delegates", ()), *words.get("state.forces", ())}
+    both = any(c.text.lower() in {"beide", "beiden"} for c in token.children)     # "die beiden CDU-Politiker"
+    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name and not both
+    if bodies and (group or several):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])

@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
+from kg.language.bearers import CLOSING, named_after
 from kg.language.bodies import body_behind_name
 from kg.language.chains import main_state
-from kg.language.grammar import noun_lemma, preposition
+from kg.language.grammar import is_passive, noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
-from kg.language.titles import party_of_adjective
+from kg.language.titles import party_words
 from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 
 OPENERS = {"(", "["}
-PARTICIPLES = ("angehörend", "geführte", "geleitete", "angeführte")
+PARTY_ENDS = ("partei", "front", "bewegung", "liga", "allianz", "bündnis", "block", "koalition")
+PARTICIPLES = ("angehörend",)
 GERMANY = "Q183"
 
 
@@ -46,23 +48,52 @@ class Parties:
             if party is not None and party.label == "Organisation" and self.gazetteer.is_party(party.lemma):
                 yield self._stated(m, body, last + 2, "party in brackets")
         body = body_behind_name(self.parsed, last, table=self.table)
-        if body is not None and self.table.mentions[body].label == "Organisation":
+        if body is not None and self.table.mentions[body].label == "Organisation" and not self._serves(m, body):
             kind = "holdsOfficeIn" if self.employs(body) else "memberOf"
             yield self._stated(m, body, last + 1, "von + organisation after a name", kind=kind)
+
+    def _serves(self, m: int, body: int) -> bool:
+        """Whether somebody serves the body behind the name and is no member: "Sprecherin Maier von ver.di"."""
+        head = self.parsed.doc[self.table.heads[body]]
+        if head.dep_ == "obl" and is_passive(head.head):
+            return True         # "wie Maier von der Zeitung zitiert wird"
+        first = min(i for i, x in self.table.inside.items() if x == m)
+        kinds = {self.rules.roles[self.table.mentions[x].title].kind for x in self.table.at.get(first - 1, ())
+                 if self.table.mentions[x].title}
+        return bool(kinds & {"chair", "spokesperson", "job"}) and not self.gazetteer.is_party(
+            self.table.mentions[body].lemma)
 
     def of_party(self, m: int, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership by possession of a party: "ihre Liberale Partei", "die Neue Front von Präsident X"."""
         lemma = self.table.mentions[m].lemma
-        if self.gazetteer.is_party(lemma) or "partei" in lemma.casefold():
-            for owner, word in self.owners(token):
+        if self.gazetteer.is_party(lemma) or lemma.casefold().endswith(PARTY_ENDS):
+            owners = self.owners(token) or self._titled_behind(m)
+            for owner, word in owners:
                 standing, _ = self._stated(owner, m, word.i, "party of a person")
                 yield standing, token
 
-    def of_noun(self, token: Token) -> Iterator[tuple[Standing, Token]]:
+    def _titled_behind(self, m: int) -> list[tuple[int, Token]]:
+        """Who leads a party by a title behind its name: "die CDU unter ihrem Spitzenkandidaten Maier"."""
+        doc, inside = self.parsed.doc, self.table.inside
+        first = max(i for i, x in inside.items() if x == m) + 1
+        while first < len(doc) and doc[first].text in CLOSING:
+            first += 1
+        if first >= len(doc) or doc[first].text not in {"unter", "von"}:
+            return []
+        for i in range(first + 1, min(first + 5, len(doc) - 1)):
+            if any(self.table.mentions[x].title for x in self.table.at.get(i, ())):
+                return [(x, doc[first]) for x in named_after(self.parsed, doc[i], table=self.table)]
+            if doc[i].pos_ not in {"DET", "ADJ"}:
+                return []
+        return []
+
+    def of_noun(self, m: int, token: Token) -> Iterator[tuple[Standing, Token]]:
         """Give the membership in a party that is not named again: "seine Partei", "die Partei Merkels"."""
         if noun_lemma(token) == "Partei" and "Plur" not in token.morph.get("Number", []):
+            known = self.table.mentions[m].antecedent is not None
             for owner, _ in self.owners(token):
-                yield self._stated(owner, owner, token.i, "party of a person", organ="Partei")
+                yield self._stated(owner, m if known else owner, token.i, "party of a person",
+                                   organ="" if known else "Partei")
 
     def of_title(self, token: Token, title: str, bearers: list[int]) -> Iterator[tuple[Standing, Token]]:
         """Give the memberships that a title's adjective or the title itself tells: "die grüne Kandidatin", "sein
@@ -70,6 +101,11 @@ class Parties:
         party = self._by_adjective(token)
         for bearer in bearers if party is not None else ():
             yield self._stated(bearer, party, token.i, "adjective of a party")
+        noun = self._of_state(party_words("nouns", title, rules=self.rules))
+        if noun:
+            party = self._mention(noun, token)
+            for bearer in bearers:
+                yield self._stated(bearer, party, token.i, "noun for a party's member")
         organ = next((organ for organ in ("Partei", "Fraktion")
                       if title in self._words(f"fellows.{organ}")), "")
         for bearer in bearers if organ else ():
@@ -79,22 +115,12 @@ class Parties:
                     yield self._stated(owner, bearer, token.i, "fellow of a person", organ=organ)
 
     def of_participle(self, token: Token) -> Iterator[tuple[Standing, Token]]:
-        """Give what a participle tells: "der der CDU angehörende Senator Maier", "die von Maier geführte CDU"."""
+        """Give what a participle tells: "der der CDU angehörende Senator Maier", wherever the parser hung the CDU."""
         table = self.table
-        heads = [m for m in denoted(token.head, table=table)]
-        if token.text.startswith("angehörend"):
-            before = [*([table.inside[token.i - 1]] if token.i - 1 in table.inside else []),
-                      *table.at.get(token.i - 1, ())]
-            body = next((m for m in before if table.mentions[m].label == "Organisation"), None)
-            for member in heads if body is not None else ():
-                yield self._stated(member, body, token.i, "participle of belonging")
-            return
-        agents = [m for c in children(token, "obl") if preposition(c)[0] == "von" for m in denoted(c, table=table)
-                  if is_person(m, table=table)]
-        for agent in agents:
-            for body in heads:
-                if table.mentions[body].label == "Organisation":
-                    yield self._stated(agent, body, token.i, "participle of leading", kind="holdsOfficeIn")
+        before = [*([table.inside[token.i - 1]] if token.i - 1 in table.inside else []), *table.at.get(token.i - 1, ())]
+        body = next((m for m in before if table.mentions[m].label == "Organisation"), None)
+        for member in denoted(token.head, table=table) if body is not None else ():
+            yield self._stated(member, body, token.i, "participle of belonging")
 
     def employs(self, body: int) -> bool:
         """Tell whether people work for a body and do not belong to it: a university, bank or ministry."""
@@ -118,16 +144,21 @@ class Parties:
     def _by_adjective(self, token: Token) -> int | None:
         """The party that an adjective before a title names, by the state of the article: "der grüne Kandidat"."""
         for child in children(token, "amod"):
-            found = party_of_adjective(child.text, rules=self.rules)
-            party = self._of_state(found) if found else ""
+            party = self._of_state(party_words("adjectives", child.text, rules=self.rules))
             if party:
-                start, end = self.parsed.span(child.i, child.i)
-                return self.table.add(Mention(0, self.parsed.sentence_of[child.i], start, end, child.text, "adjective",
-                                              label="Organisation", lemma=party), head=child.i)
+                return self._mention(party, child)
         return None
+
+    def _mention(self, party: str, token: Token) -> int:
+        """A new mention of a party at the adjective or noun that tells it."""
+        start, end = self.parsed.span(token.i, token.i)
+        return self.table.add(Mention(0, self.parsed.sentence_of[token.i], start, end, token.text, "adjective",
+                                      label="Organisation", lemma=party), head=token.i)
 
     def _of_state(self, parties: dict[str, str]) -> str:
         """The party of the state that the article is about, Deutschland if it speaks of none; "" if unclear."""
+        if not parties:
+            return ""
         main = main_state(self.table.mentions, gazetteer=self.gazetteer)
         if main:
             return parties.get(main, "")

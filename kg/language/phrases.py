@@ -11,7 +11,8 @@ from kg.language.table import MentionTable
 # behind a preposition also the parts of a place: "im Osten der Ukraine".
 TRANSPARENT = {"Reihe", "Zahl", "Anzahl", "Vielzahl", "Teil", "Großteil", "Mehrheit", "Hälfte", "Dutzend", "Einheit",
                "Truppe", "Truppen", "Soldat", "Kämpfer", "Vertreter", "Delegation", "Führung", "Spitze", "Einrichtung",
-               "Staat", "Republik", "Halbinsel", "Gebiet"}
+               "Staat", "Republik", "Halbinsel", "Gebiet", "Parteitag", "Bundesparteitag", "Landesparteitag",
+               "Sonderparteitag", "Parteispitze", "Parteiführung", "Vorstand", "Präsidium"}
 DIRECTIONS = {"Norden", "Süden", "Osten", "Westen", "Nordosten", "Nordwesten", "Südosten", "Südwesten", "Zentrum"}
 
 

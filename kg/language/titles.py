@@ -22,24 +22,28 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
 
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
-    for form in _forms(word.rsplit("-", 1)[-1]):
+    stem = word.rsplit("-", 1)[-1]
+    adjectival = _capital(stem.removesuffix("n") + "r")     # "Abgeordneten": Abgeordneter; but no "Versprecher"
+    for form in (*_forms(stem), adjectival):
         if NO_TITLES.fullmatch(form.lower()):
             continue
-        if form in rules.roles:
-            return form
-        for cut in range(2, len(form) - 3):
-            tail = form[cut].upper() + form[cut + 1:]
-            if tail in rules.roles and len(tail) > 3 and tail not in SHORT_TITLES:
-                return tail
+        for title in (form, *(_capital(form[cut:]) for cut in range(2, len(form) - 3))):
+            role = rules.roles.get(title)
+            whole = title == form or (len(title) > 3 and title not in SHORT_TITLES)
+            if role is not None and whole and (form != adjectival or role.feminine == title[:-1]):
+                return title
     return None
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _forms(stem: str) -> Iterator[str]:
     """A noun as it stands and without its endings, with a capital letter."""
     for form in (stem, stem.removesuffix("s"), stem.removesuffix("es"), stem.removesuffix("n"),
-                 stem.removesuffix("en"), stem + "r", stem.removesuffix("n") + "r", stem.removesuffix("er"),
-                 stem.removesuffix("ern")):
-        yield form[:1].upper() + form[1:]
+                 stem.removesuffix("en"), stem + "r", stem.removesuffix("er"), stem.removesuffix("ern")):
+        yield _capital(form)
 
 
 def front_of(word: str, *, rules: RuleBook) -> str:
@@ -60,9 +64,11 @@ def is_definite(token: Token) -> bool:
                for c in children(token, "det", "case") if c.i < token.i)
 
 
-def party_of_adjective(word: str, *, rules: RuleBook) -> dict[str, str]:
-    """Give the parties that an adjective in any form may tell, by the Wikidata item of the state: "grüne" is
-    ``{"Q183": "Bündnis 90/Die Grünen"}``; nothing for other words and at the start of a name."""
-    stem = ENDING.sub("", word)
-    return dict(key.removeprefix("adjectives.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
-                if key.startswith("adjectives.") and stem in words)
+def party_words(kind: str, word: str, *, rules: RuleBook) -> dict[str, str]:
+    """Give the parties that an adjective or noun may tell, by the Wikidata item of the state.
+
+    ``party_words("adjectives", "grünen", ...)`` is ``{"Q183": "Bündnis 90/Die Grünen"}``, as is the noun "Grüner".
+    """
+    form = ENDING.sub("", word) if kind == "adjectives" else word
+    return dict(key.removeprefix(f"{kind}.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
+                if key.startswith(f"{kind}.") and form in words)
