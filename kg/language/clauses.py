@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
+from kg.language.complements import complement_roles
 from kg.language.factuality import Factor, judge
 from kg.language.grammar import (
     GENITIVE_VERBS,
@@ -27,7 +29,9 @@ from kg.language.grammar import (
     verb_lemma,
     verb_like,
 )
+from kg.language.lightverbs import light_verb_roles
 from kg.language.parsed import Parsed, children
+from kg.language.participles import adjective_roles
 from kg.language.phrases import denoted, fill
 from kg.language.roles import attribute_roles, phrase_roles
 from kg.language.table import MentionTable
@@ -46,24 +50,43 @@ def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Ite
     """
     lexicon = rules.lexicon.get("factuality", {})
     for token in parsed.doc:
-        found: tuple[str, str, list[Role]] | None = None
-        if is_predicate(token):
-            found = ("verb", verb_lemma(token), _lent(list(_verb_roles(token, table=table))))
-        elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
-            lemma = event_noun(token, rules=rules)
-            if lemma:
-                found = ("noun", lemma, list(_noun_roles(token, table=table)))
-        elif token.pos_ in {"ADJ", "VERB", "ADV"}:
-            found = _adjective(token, table=table, rules=rules) or _participle(token, table=table, rules=rules)
-        if found is None:
-            continue
-        kind, lemma, roles = found
-        judged: Factor = judge(token, lexicon=lexicon)
-        start, end = parsed.span(token.i, token.i)
-        yield Clause(parsed.sentence_of[token.i], lemma, kind, parsed.text(token.i, token.i), start, end,  # type: ignore[arg-type]
-                     tuple(roles), factuality=judged.value, reason=judged.reason), token
+        for kind, lemma, roles in _predications(token, table=table, rules=rules):
+            judged: Factor = judge(token, lexicon=lexicon)
+            start, end = parsed.span(token.i, token.i)
+            yield Clause(parsed.sentence_of[token.i], lemma, kind, parsed.text(token.i, token.i), start, end,  # type: ignore[arg-type]
+                         tuple(roles), factuality=judged.value, reason=judged.reason), token
 
 
+def _predications(token: Token, *, table: MentionTable, rules: RuleBook) -> Iterator[tuple[str, str, list[Role]]]:
+    """Kind, lemma and roles of what a token says, if it says anything."""
+    if is_predicate(token):
+        roles_of = partial(_verb_roles, table=table)
+        yield "verb", verb_lemma(token), [*_lent(list(roles_of(token))), *complement_roles(token, roles_of)]
+    elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
+        lemma = event_noun(token, rules=rules)
+        if lemma:
+            yield "noun", lemma, list(_noun_roles(token, table=table, rules=rules))
+    elif token.pos_ in {"ADJ", "VERB", "ADV"}:
+        yield from adjective_roles(token, table=table, rules=rules)
+    yield from _stand(token, table=table)
+
+
+def _stand(token: Token, *, table: MentionTable) -> Iterator[tuple[str, str, list[Role]]]:
+    """Being for or against something, as ``sein``: "Paris ist gegen den Beitritt", the headline "FDP gegen Merkels Plan".
+    """
+    if children(token, "cop") and preposition(token)[0] in STANDS:
+        who, phrases = subjects(token), [token]
+    elif token.dep_ == "ROOT" and token.i in table.inside and not children(token, "case"):
+        who, phrases = [token], [c for c in children(token, "nmod") if preposition(c)[0] in STANDS]
+    else:
+        return
+    roles = [role for child in who for role in phrase_roles("subject", child, table=table)]
+    roles += [role for phrase in phrases for role in phrase_roles(preposition(phrase)[0], phrase, table=table)]
+    if phrases:
+        yield "verb", "sein", roles
+
+
+STANDS = {"gegen", "für"}
 PREFIXES = {"aus", "auf", "ein", "ent", "ver", "vor", "zer", "nach", "mit", "nicht", "über", "unter", "wider", "voraus",
             "gegen", "wahl", "vorab", "zurück", "weiter"}
 
@@ -92,8 +115,13 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     passive = is_passive(verb)
     if is_reflexive(verb):
         yield Role("reflexive", ())
-    for child in subjects(verb):
+    if any(child.text.lower() in MUTUAL for child in verb.children):
+        yield Role("reciprocal", ())
+    for child in subjects(verb) or _predicative_subject(verb):
         yield from phrase_roles("object" if passive else "subject", child, table=table)
+        if passive:
+            yield from _agent_inside(child, verb, table=table)
+    yield from _dative_behind_name(verb, table=table)
     for child in verb.children:
         if child.dep_ == "obj" and not preposition(child)[0]:
             yield from phrase_roles("object", child, table=table)
@@ -115,6 +143,8 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield from phrase_roles("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
             yield from phrase_roles("in", child, table=table)
+        if child.pos_ == "VERB" and child.dep_ == "xcomp" and any(c.text == "als" for c in children(child, "case", "mark")):
+            yield Role("als", (), head=child.text)      # "als gescheitert"
         if child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
             yield Role("predicate", (), head=child.lemma_)
             for phrase in children(child, "obl"):       # "machte X für Y verantwortlich"
@@ -146,11 +176,29 @@ DIRECTIONS = {"nach", "in+acc", "an+acc", "auf+acc"}
 LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
 
 
+def _dative_behind_name(verb: Token, *, table: MentionTable) -> Iterator[Role]:
+    """The dative that a parser hung on a person's name, which takes no genitive: "warf Merkel der Hamas vor"."""
+    for name in children(verb, "nsubj", "obj"):
+        if name.pos_ == "PROPN" and any(table.mentions[m].label == "Person" for m in table.at.get(name.i, ())):
+            for child in children(name, "nmod"):
+                if child.i > name.i and not preposition(child)[0] and children(child, "det"):
+                    yield from phrase_roles("indirect object", child, table=table)
+
+
+MUTUAL = {"gegenseitig", "wechselseitig", "einander"}
+SKIPPED = {"ADV", "PART", "PUNCT"}
+
+
+def _predicative_subject(verb: Token) -> list[Token]:
+    """Whom a participle speaks of that stands as a predicate: "zeigte sich empört über ..."."""
+    return subjects(verb.head) if verb.dep_ == "xcomp" and verb.head.lemma_ in {"zeigen", "äußern", "geben"} else []
+
+
 def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The agent of a passive that a parser hung on the phrase before it: "im Wahlkampf vom Präsidenten unterstützt"."""
     for child in children(phrase, "nmod"):
-        last = max(t.i for t in child.subtree)
-        if last + 1 == verb.i and preposition(child)[0] in AGENT and any(
+        between = verb.doc[max(t.i for t in child.subtree) + 1:verb.i]
+        if child.i < verb.i and all(t.pos_ in SKIPPED for t in between) and preposition(child)[0] in AGENT and any(
                 table.mentions[m].label in {"Person", "Organisation", "State"} for m in fill(child, table=table)):
             yield from phrase_roles("subject", child, table=table)
 
@@ -185,10 +233,12 @@ def _shared(verb: Token) -> Token | None:
 OWNERS = {"genitive", "possessive", "adjective", "zwischen", "von", "durch", "compound"}
 
 
-def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
+def _noun_roles(noun: Token, *, table: MentionTable, rules: RuleBook) -> Iterator[Role]:
     """The arguments of an event noun or relational noun, its controller and its subject as a predicate."""
     own = [*attribute_roles(noun, table=table), *_adjacent(noun, table=table)]
     yield from own
+    if own_preposition := preposition(noun)[0]:
+        yield Role("preposition", (), head=own_preposition)
     governor = noun.head
     if children(noun, "cop"):
         for child in subjects(noun):
@@ -201,6 +251,8 @@ def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
     verb = clause_head(governor) if governor.i != noun.i else noun
     if verb.i == noun.i or not verb_like(verb) or children(noun, "cop"):
         return
+    if governor.i == verb.i:
+        yield from light_verb_roles(noun, verb, lexicon=rules.lexicon.get("light_verbs", {}), table=table)
     if noun.dep_ in {"obj", "obl", "obl:arg", "conj", "nsubj:pass"} and not any(
             role.function in OWNERS and _known(role, table=table) for role in own):
         yield from _controllers(noun, verb, table=table)
@@ -263,43 +315,3 @@ def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[R
     for child in found:
         if not any(t.i == noun.i for t in child.subtree):
             yield Role("controller", fill(child, table=table), head=noun_lemma(child))
-
-
-def _adjective(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
-    """An adjective or participle with a frame: "das mit Russland verbündete Belarus"."""
-    if token.i in table.at:
-        return None
-    lemma = token.lemma_.lower()
-    key = next((k for k in (("adjective", lemma), ("adjective", token.text.lower())) if k in rules.frames), None)
-    if key is None:
-        return None
-    roles: list[Role] = []
-    if token.dep_ == "amod" and token.head.pos_ in {"NOUN", "PROPN"}:
-        roles.append(Role("subject", fill(token.head, table=table), head=noun_lemma(token.head)))
-    else:
-        for child in subjects(token):
-            roles.extend(phrase_roles("subject", child, table=table))
-    for child in children(token, "obl", "obl:arg", "nmod"):
-        name, case = preposition(child)
-        filled = fill(child, table=table)
-        roles.append(Role(name or "indirect object", filled, head=noun_lemma(child), case=case))
-    return "adjective", key[1], roles
-
-
-def _participle(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
-    """An attributive participle as its verb: "der von der CDU unterstützte Maier", "der nach Wien reisende Maier"."""
-    lemma = token.lemma_.lower()
-    if token.dep_ != "amod" or ("verb", lemma) not in rules.frames or token.i in table.at:
-        return None
-    present = "end" in token.text.lower()[-5:]
-    roles = [Role("subject" if present else "object", fill(token.head, table=table), head=noun_lemma(token.head))]
-    for child in children(token, "obl", "obl:arg", "nmod", "obj"):
-        name, case = preposition(child)
-        if not present and name in AGENT:
-            roles.extend(phrase_roles("subject", child, table=table))
-        elif name:
-            roles.extend(phrase_roles(name, child, table=table))
-            roles.extend(phrase_roles(f"{name}+{case}", child, table=table) if case in {"acc", "dat"} else ())
-        else:
-            roles.extend(phrase_roles("indirect object", child, table=table))
-    return "verb", lemma, roles

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.grammar import conjuncts, noun_lemma, preposition
+from kg.language.grammar import conjuncts, infinitive, noun_lemma, preposition
 from kg.language.parsed import children
-from kg.language.phrases import fill
+from kg.language.phrases import fill, is_owner
 from kg.language.table import MentionTable
 from kg.model import Role
 
@@ -37,6 +37,10 @@ def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
             yield Role("adjective", adjectives)
             yield from (Role("adjective", tuple(m for m in table.at.get(c.i, ()))) for c in children(child, "conj")
                         if table.at.get(c.i))
+        elif child.dep_ == "amod" and infinitive(child) in MAKING:
+            for agent in children(child, "obl", "obl:arg", "nmod"):
+                if preposition(agent)[0] in {"von", "durch", "seitens"}:
+                    yield Role("von", fill(agent, table=table), head=noun_lemma(agent))
         elif child.dep_ == "det" and child.i in table.at:
             yield Role("possessive", tuple(table.at[child.i]))
         elif child.dep_ in {"nmod", "obl", "obl:arg"}:
@@ -55,7 +59,19 @@ def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
                 if child.i in table.inside:
                     yield from _behind_name(child, table=table)
         elif child.dep_ in {"appos", "flat"} and child.i > noun.i and not _one_name(noun, child, table=table):
-            yield Role("apposition", fill(child, table=table), head=noun_lemma(child))
+            owner = is_owner(noun, child, table=table)
+            yield Role("genitive" if owner else "apposition", fill(child, table=table), head=noun_lemma(child))
+
+
+# Participles that say whose a plan or a word is: "der von Merkel vorgelegte Plan"; not "der von Merkel kritisierte Plan".
+MAKING = {
+    "vorlegen", "vorschlagen", "planen", "ankündigen", "fordern", "verlangen", "organisieren", "einbringen", "erheben",
+    "äußern", "üben", "führen", "anführen", "anbieten", "initiieren", "verhängen", "beschließen", "unterbreiten",
+    "ausarbeiten", "entwickeln", "verfügen", "erlassen", "vertreten", "verkünden", "betreiben", "anstreben", "vorstellen",
+    "präsentieren", "einleiten", "veranlassen", "anordnen", "verfassen", "schreiben", "veröffentlichen", "verfolgen",
+    "stellen", "begehen", "verüben", "aussprechen", "formulieren", "verabschieden", "einberufen", "leiten",
+    "befürworten", "vermitteln", "aushandeln", "zusagen", "versprechen", "leisten", "gewähren", "finanzieren",
+}
 
 
 def _behind_name(name: Token, *, table: MentionTable) -> Iterator[Role]:
