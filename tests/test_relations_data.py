@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.rulebook import expand_types
-from kg.rulebook.functions import GROUPS, known_function
+from kg.rulebook.functions import functions_of, known_function
 
 ONTOLOGY = Path(__file__).resolve().parent.parent / "ontology"
 FILES = sorted((ONTOLOGY / "relations").glob("*.toml"))
@@ -19,6 +19,7 @@ TYPES = ENTITY_TYPES | {"Actor"}
 KINDS = ("verb", "noun", "adjective")
 FRAME_KEYS = {*KINDS, "subject", "object", "with", "without", "reflexive", "negates", "factuality",
               "subject_type", "object_type", "confidence", "object_of", "negated"}
+BY_CODE = {"suffered"}        # asked for by kg/facts/matching.py
 LISTS = tomllib.loads((ONTOLOGY / "lexicon" / "nouns.toml").read_text(encoding="utf-8"))
 FACTUALITIES = {"actual", "future", "hypothetical", "negated"}
 SYMMETRIC = {"meets", "talksTo", "negotiatesWith", "agreesWith", "cooperatesWith", "bordersOn"}
@@ -52,7 +53,7 @@ def types_of(frame: dict[str, Any], relation: dict[str, Any], side: str) -> list
 
 
 def functions(value: str) -> list[str]:
-    return [function for part in value.split("|") for function in GROUPS.get(part.strip(), (part.strip(),))]
+    return list(functions_of(value))
 
 
 def test_every_predicate_of_the_contract_has_its_file() -> None:
@@ -89,7 +90,8 @@ def test_frames_are_well_formed(path: Path) -> None:
         for function, fillers in frame.get("with", {}).items():
             assert all(known_function(part, kind) for part in functions(function)), (function, frame)
             assert fillers and all(fillers), (function, frame)
-        for word in [*listed(frame.get("object_of", [])), *(w for words in frame.get("with", {}).values() for w in words)]:
+        named = [*listed(frame.get("object_of", [])), *(w for words in frame.get("with", {}).values() for w in words)]
+        for word in named:
             assert not word.startswith("@") or word[1:] in LISTS, (word, frame)
         assert set(frame.get("subject_type", [])) <= ENTITY_TYPES
         assert set(frame.get("object_type", [])) <= ENTITY_TYPES
@@ -143,7 +145,7 @@ def test_word_lists_have_no_doubles_and_are_used() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in [*FILES, ONTOLOGY / "lexicon" / "nouns.toml"])
     for name, words in LISTS.items():
         assert len(words) == len(set(words)), name
-        assert f'"@{name}"' in text, f"no frame uses the list {name}"
+        assert f'"@{name}"' in text or name in BY_CODE, f"no frame uses the list {name}"
 
 
 def test_role_nouns() -> None:

@@ -60,11 +60,8 @@ def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking
     clause = _turned(clause, frame, analysis=analysis, rules=rules)
     if not _applies(clause, frame):
         return
-    if frame.of_owner and any(_entity(m, frame.object_types, linking=linking, actor=True) is not None
-                              for function, words in frame.fillers for role in clause.roles
-                              if f"{function}.genitive" in frame.object and role.function == function
-                              for m in role.mentions):
-        return          # "kritisierte die Armee Israels": the army itself, not its owner
+    if frame.of_owner:
+        clause = _owned(clause, frame, linking=linking, rules=rules)
     subjects, subject_function = _first(clause, frame.subject, frame.subject_types, analysis=analysis, linking=linking,
                                         actor=True)
     taken = "" if frame.subject == frame.object else subject_function
@@ -92,6 +89,26 @@ def _couples(members: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
         for other in members[n + 1:]:
             if one.entity.id != other.entity.id:
                 yield one, other
+
+
+def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -> Clause:
+    """The clause without owners that an act is not on.
+
+    "kritisierte die Armee Israels" is about the army, which has a name of its own; "verurteilte die Verhaftung
+    Nawalnys" is not about whom the genitive names, but about who did it: "durch Moskau", "die russische Verhaftung".
+    """
+    lists = rules.lexicon.get("nouns", {})
+    named = {r.function for r in clause.roles if any(
+        _entity(m, frame.object_types, linking=linking, actor=True) is not None for m in r.mentions)}
+    suffered = {r.function for r in clause.roles if r.head and _has_head(r, lists.get("suffered", ()))}
+    kept = []
+    for role in clause.roles:
+        outer, _, inner = role.function.rpartition(".")
+        if role.function in frame.object and (outer in named or (
+                outer in suffered and inner in {"genitive", "possessive", "von"})):
+            continue
+        kept.append(role)
+    return replace(clause, roles=tuple(kept))
 
 
 def _reciprocal(clause: Clause, frame: Frame) -> bool:
@@ -152,7 +169,10 @@ def _matches(role: Role, function: str) -> bool:
 
 
 def _has_head(role: Role, words: tuple[str, ...]) -> bool:
+    """Whether the noun of a role is one of some words or ends in one; "*" is any noun that names no doing ("-ung")."""
     head = role.head.casefold()
+    if "*" in words and head and not head.endswith("ung"):
+        return True
     return any(head == w.casefold() or head.endswith(w.casefold()) for w in words)
 
 

@@ -13,27 +13,23 @@ from functools import partial
 from spacy.tokens import Token
 
 from kg.language.complements import complement_roles
+from kg.language.eventnouns import ATTRIBUTIVE, event_noun, noun_roles
 from kg.language.factuality import Factor, judge
 from kg.language.grammar import (
     GENITIVE_VERBS,
-    OBJECT_CONTROL,
     SEIN_VERBS,
     TIMES,
-    clause_head,
     is_passive,
     is_predicate,
     is_reflexive,
-    noun_lemma,
     preposition,
     subjects,
     verb_lemma,
-    verb_like,
 )
-from kg.language.lightverbs import light_verb_roles
 from kg.language.parsed import Parsed, children
 from kg.language.participles import adjective_roles
-from kg.language.phrases import denoted, fill
-from kg.language.roles import attribute_roles, phrase_roles
+from kg.language.phrases import fill
+from kg.language.roles import phrase_functions, phrase_roles
 from kg.language.table import MentionTable
 from kg.model import Clause, Role
 from kg.rulebook import RuleBook
@@ -65,7 +61,7 @@ def _predications(token: Token, *, table: MentionTable, rules: RuleBook) -> Iter
     elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
         lemma = event_noun(token, rules=rules)
         if lemma:
-            yield "noun", lemma, list(_noun_roles(token, table=table, rules=rules))
+            yield "noun", lemma, list(noun_roles(token, table=table, rules=rules))
     elif token.pos_ in {"ADJ", "VERB", "ADV"}:
         yield from adjective_roles(token, table=table, rules=rules)
     yield from _stand(token, table=table)
@@ -87,29 +83,6 @@ def _stand(token: Token, *, table: MentionTable) -> Iterator[tuple[str, str, lis
 
 
 STANDS = {"gegen", "für"}
-PREFIXES = {"aus", "auf", "ein", "ent", "ver", "vor", "zer", "nach", "mit", "nicht", "über", "unter", "wider", "voraus",
-            "gegen", "wahl", "vorab", "zurück", "weiter"}
-
-
-def event_noun(token: Token, *, rules: RuleBook) -> str:
-    """Give the noun with a frame that a word is or ends in: "Gipfeltreffen" -> "Treffen"; "" if there is none."""
-    for word in (noun_lemma(token), token.text):
-        if ("noun", word) in rules.frames:
-            return word
-    for word in (noun_lemma(token), token.text):
-        tail = word.rsplit("-", 1)[-1]
-        tail = tail[:1].upper() + tail[1:]
-        if ("noun", tail) in rules.frames:
-            return tail
-        for cut in range(3, len(tail) - 4):
-            if tail[:cut].lower() in PREFIXES:
-                continue
-            end = tail[cut].upper() + tail[cut + 1:]
-            if len(end) >= 5 and ("noun", end) in rules.frames:
-                return end
-    return ""
-
-
 def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The arguments of a verb, the passive turned active."""
     passive = is_passive(verb)
@@ -214,7 +187,7 @@ def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     for child in children(phrase, "nmod"):
         name, case = preposition(child)
         if name and (not named or name in ATTRIBUTIVE - {"von", "aus", "bei", "durch"}):
-            yield from _phrase(name, case, child, table=table)
+            yield from phrase_functions(name, case, child, table=table)
 
 
 NO_EVENT = TIMES | {"Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon"}
@@ -228,90 +201,3 @@ def _shared(verb: Token) -> Token | None:
                 and not verb_lemma(verb).endswith(SEIN_VERBS):
             return child
     return None
-
-
-OWNERS = {"genitive", "possessive", "adjective", "zwischen", "von", "durch", "compound"}
-
-
-def _noun_roles(noun: Token, *, table: MentionTable, rules: RuleBook) -> Iterator[Role]:
-    """The arguments of an event noun or relational noun, its controller and its subject as a predicate."""
-    own = [*attribute_roles(noun, table=table), *_adjacent(noun, table=table)]
-    yield from own
-    if own_preposition := preposition(noun)[0]:
-        yield Role("preposition", (), head=own_preposition)
-    governor = noun.head
-    if children(noun, "cop"):
-        for child in subjects(noun):
-            yield from phrase_roles("subject", child, table=table)
-    elif noun.dep_ == "xcomp" and verb_like(governor):
-        for child in subjects(governor):
-            yield from phrase_roles("subject", child, table=table)
-    elif noun.dep_ == "appos" and governor.pos_ in {"PROPN", "NOUN"} and governor.i < noun.i:
-        yield Role("apposition", tuple(denoted(governor, table=table)))
-    verb = clause_head(governor) if governor.i != noun.i else noun
-    if verb.i == noun.i or not verb_like(verb) or children(noun, "cop"):
-        return
-    if governor.i == verb.i:
-        yield from light_verb_roles(noun, verb, lexicon=rules.lexicon.get("light_verbs", {}), table=table)
-    if noun.dep_ in {"obj", "obl", "obl:arg", "conj", "nsubj:pass"} and not any(
-            role.function in OWNERS and _known(role, table=table) for role in own):
-        yield from _controllers(noun, verb, table=table)
-    if noun.dep_ == "obl":
-        for child in subjects(verb):
-            yield Role("clause.subject", fill(child, table=table), head=noun_lemma(child))
-    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"}:
-        for child in children(verb, "obl"):
-            name, _ = preposition(child)
-            if name and child.i != noun.i and child.i < noun.i + 8:
-                yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
-
-
-ATTRIBUTIVE = {"mit", "gegen", "durch", "zwischen", "an", "auf", "für", "von", "nach", "bei", "zu", "aus", "gegenüber"}
-
-
-def _adjacent(noun: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Phrases right behind an event noun that a parser hung elsewhere: "dementierte die Festnahme von A durch B".
-
-    They hang on the verb above, or on the owner of the event: "Kritik des Ministers an B".
-    """
-    end = noun.right_edge.i
-    if children(noun, "acl", "appos", "conj"):
-        return
-    for phrase in children(noun.head, "obl", "obl:arg", "nmod") if noun.head.i != noun.i else []:
-        name, case = preposition(phrase)
-        if name in ATTRIBUTIVE and phrase.i > noun.i and min(t.i for t in phrase.subtree) == end + 1:
-            yield from _phrase(name, case, phrase, table=table)
-    for owner in children(noun, "nmod"):
-        if owner.i < noun.i or preposition(owner)[0] not in {"", "von"}:
-            continue
-        for phrase in children(owner, "nmod"):
-            name, case = preposition(phrase)
-            if name in ATTRIBUTIVE | {"in"} and phrase.i > owner.i:
-                yield from _phrase(name, case, phrase, table=table)
-
-
-def _phrase(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
-    """A prepositional phrase by its preposition, and by preposition and case where that tells more."""
-    for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
-        yield Role(function, fill(phrase, table=table), head=noun_lemma(phrase), case=case)
-
-
-def _known(role: Role, *, table: MentionTable) -> bool:
-    """Whether somebody fills a role; "ihr" that points to nobody leaves it to the subject: "zu ihrem Treffen"."""
-    return any(table.mentions[m].kind != "possessive" or table.mentions[m].antecedent is not None
-               for m in role.mentions)
-
-
-CIRCUMSTANCE = {"in", "bei", "nach", "vor", "während", "mit", "auf", "anlässlich", "trotz", "wegen"}
-
-
-def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Who does what an event noun without a doer of its own tells: the subject or agent of its verb."""
-    agents = [c for c in children(verb, "obl") if preposition(c)[0] in AGENT]
-    found = agents if is_passive(verb) else subjects(verb)
-    if verb_lemma(verb) in OBJECT_CONTROL and preposition(noun)[0] not in CIRCUMSTANCE:
-        # "beschuldigte Nordkorea der Lieferung": the accused delivers
-        found = [c for c in children(verb, "obj", "obl:arg") if c.i != noun.i and not preposition(c)[0]]
-    for child in found:
-        if not any(t.i == noun.i for t in child.subtree):
-            yield Role("controller", fill(child, table=table), head=noun_lemma(child))

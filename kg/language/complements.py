@@ -10,7 +10,7 @@ from kg.language.grammar import verb_like
 from kg.language.parsed import children
 from kg.model import Role
 
-DEEP = ("subject", "object", "indirect object", "gegen", "für", "an")
+DEEP = ("subject", "object", "indirect object", "gegen", "für", "an", "in")
 
 
 def complement_roles(verb: Token, roles_of: Callable[[Token], Iterable[Role]]) -> Iterator[Role]:

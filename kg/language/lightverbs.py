@@ -30,7 +30,7 @@ def light_verb_roles(noun: Token, verb: Token, *, lexicon: Lexicon, table: Menti
     ``support`` SPD and ``goal`` the plan with its owner as ``goal.genitive``.
     """
     lemma, own = verb_lemma(verb), preposition(noun)[0]
-    direct = noun.dep_ in {"obj", "nsubj:pass"} and not own
+    direct = (noun.dep_ in {"obj", "nsubj:pass"} or hung_on_name(noun, table=table)) and not own
     fronted = noun.dep_ == "nsubj" and not is_passive(verb) and bool(children(verb, "obj"))
     if lemma in lexicon.get("giving", ()) and (direct or fronted):
         yield from _given(noun, verb, fronted=fronted, table=table)
@@ -41,6 +41,12 @@ def light_verb_roles(noun: Token, verb: Token, *, lexicon: Lexicon, table: Menti
         yield from _phrases(noun, verb, ("von", "aus", "seitens", "bei"), table=table)
     elif lemma in lexicon.get("directed", ()) and noun.dep_ == "nsubj":
         yield from _targets(noun, verb, table=table)
+
+
+def hung_on_name(noun: Token, *, table: MentionTable) -> bool:
+    """Whether a bare noun hangs on the name before it, where it is an object: "legte bei der Türkei Protest ein"."""
+    return noun.dep_ in {"appos", "flat"} and noun.head.i in table.inside and noun.i not in table.inside \
+        and noun.head.i < noun.i and not children(noun, "det", "amod")
 
 
 def _given(noun: Token, verb: Token, *, fronted: bool, table: MentionTable) -> Iterator[Role]:
@@ -81,6 +87,6 @@ def _targets(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]
         name, _ = preposition(child)
         if child.i == noun.i or (name and name not in TARGETS):
             continue
-        bare_name = child.dep_ == "obj" and noun.dep_ == "obj" and child.i < noun.i and child.i in table.inside
+        bare_name = child.dep_ == "obj" and noun.dep_ != "nsubj" and child.i < noun.i and child.i in table.inside
         if name or child.dep_ == "obl:arg" or bare_name:        # "zollte Macron Respekt": no name shows its dative
             yield from phrase_roles(name or "indirect object", child, table=table)

@@ -11,7 +11,7 @@ from kg.language.table import MentionTable
 # behind a preposition also the parts of a place: "im Osten der Ukraine".
 TRANSPARENT = {"Reihe", "Zahl", "Anzahl", "Vielzahl", "Teil", "Großteil", "Mehrheit", "Hälfte", "Dutzend", "Einheit",
                "Truppe", "Truppen", "Soldat", "Kämpfer", "Vertreter", "Delegation", "Führung", "Spitze", "Einrichtung",
-               "Staat", "Republik", "Halbinsel", "Gebiet", "Adresse", "Reihe", "Seite", "Sprecher", "Sprecherin",
+               "Staat", "Republik", "Halbinsel", "Gebiet", "Adresse", "Seite", "Sprecher", "Sprecherin",
                "Behörde", "Botschafter", "Diplomat", "Unterhändler", "Botschafterin"}
 DIRECTIONS = {"Norden", "Süden", "Osten", "Westen", "Nordosten", "Nordwesten", "Südosten", "Südwesten", "Zentrum"}
 

@@ -27,6 +27,12 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
                 yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
 
 
+def phrase_functions(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Give a prepositional phrase by its preposition, and by preposition and case where that tells more: ``in+acc``."""
+    for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
+        yield Role(function, fill(phrase, table=table), head=noun_lemma(phrase), case=case)
+
+
 def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
     """Give genitives, possessives, adjectives, compound parts and prepositional attributes of a noun."""
     for index in table.compounds.get(noun.i, ()):
@@ -63,12 +69,12 @@ def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
             yield Role("genitive" if owner else "apposition", fill(child, table=table), head=noun_lemma(child))
 
 
-# Participles that say whose a plan or a word is: "der von Merkel vorgelegte Plan"; not "der von Merkel kritisierte Plan".
+# Participles that say whose something is: "der von Merkel vorgelegte Plan", not "der von Merkel kritisierte Plan".
 MAKING = {
     "vorlegen", "vorschlagen", "planen", "ankündigen", "fordern", "verlangen", "organisieren", "einbringen", "erheben",
     "äußern", "üben", "führen", "anführen", "anbieten", "initiieren", "verhängen", "beschließen", "unterbreiten",
-    "ausarbeiten", "entwickeln", "verfügen", "erlassen", "vertreten", "verkünden", "betreiben", "anstreben", "vorstellen",
-    "präsentieren", "einleiten", "veranlassen", "anordnen", "verfassen", "schreiben", "veröffentlichen", "verfolgen",
+    "ausarbeiten", "entwickeln", "verfügen", "erlassen", "vertreten", "verkünden", "betreiben", "anstreben",
+    "vorstellen", "präsentieren", "einleiten", "veranlassen", "anordnen", "verfassen", "schreiben", "veröffentlichen", "verfolgen",
     "stellen", "begehen", "verüben", "aussprechen", "formulieren", "verabschieden", "einberufen", "leiten",
     "befürworten", "vermitteln", "aushandeln", "zusagen", "versprechen", "leisten", "gewähren", "finanzieren",
 }

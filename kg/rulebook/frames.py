@@ -8,7 +8,7 @@ from typing import cast
 
 from kg.model import ENTITY_TYPES, FACTUALITIES, Factuality
 from kg.rulebook.checks import Table
-from kg.rulebook.functions import GROUPS, OWNERS, known_function
+from kg.rulebook.functions import functions_of, known_function
 from kg.rulebook.types import Frame, FrameKind, expand_types
 
 TYPE_NAMES = ("Actor", *ENTITY_TYPES)
@@ -72,8 +72,8 @@ def _frame(entry: Table, predicate: str, kind: FrameKind, lemma: str, subject: t
         raise entry.fault(f"{lemma!r} is no {kind} lemma", f"write {wanted}")
     return Frame(
         f"{predicate}/{lemma.lower()}-{kind}", predicate, kind, lemma,
-        subject=_functions(entry, kind, *_split(entry, "subject")),
-        object=_functions(entry, kind, *_split(entry, "object")),
+        subject=_functions(entry, kind, *functions_of(entry.text("subject"))),
+        object=_functions(entry, kind, *functions_of(entry.text("object"))),
         fillers=_fillers(entry, kind, lists),
         without=_functions(entry, kind, *entry.words("without")),
         reflexive=entry.flag("reflexive"),
@@ -83,6 +83,7 @@ def _frame(entry: Table, predicate: str, kind: FrameKind, lemma: str, subject: t
         subject_types=_narrowed(entry, "subject_type", subject),
         object_types=_narrowed(entry, "object_type", object_),
         confidence=_confidence(entry),
+        of_owner=".owner" in entry.text("object"),
     )
 
 
@@ -95,15 +96,9 @@ def _of_owner(entry: Table, frame: Frame, lists: WordLists, types: tuple[str, ..
     taken = dict(frame.fillers)
     owned = [function for function in frame.object if function not in taken and known_function(
         f"{function}.genitive", frame.kind)] if words else []
-    return [replace(frame, object=tuple(f"{function}.{owner}" for owner in OWNERS),
+    return [replace(frame, object=functions_of(f"{function}.owner"),
                     fillers=tuple(sorted({**taken, function: words}.items())), object_types=expand_types(types),
                     confidence=round(frame.confidence * _LESS_SURE, 2), of_owner=True) for function in owned]
-
-
-def _split(entry: Table, key: str) -> list[str]:
-    """The alternatives of a key, a named group of functions told one by one."""
-    return [function for part in entry.text(key).split("|")
-            for function in GROUPS.get(part.strip(), (part.strip(),))]
 
 
 def _functions(entry: Table, kind: FrameKind, *functions: str) -> tuple[str, ...]:

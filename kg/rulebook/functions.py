@@ -32,7 +32,8 @@ CORE = {
 ATTRIBUTES = frozenset({"genitive", "possessive", "adjective", "compound", "apposition"})
 
 # Who owns what an act is about, in order of preference: "den Kurs Merkels", "ihren Kurs", "den Vorschlag von Merkel".
-OWNERS = ("genitive", "possessive", "von", "durch", "aus", "seitens", "adjective", "compound")
+OWNERS = ("durch", "seitens", "genitive", "possessive", "von", "aus", "adjective", "compound", "genitive.genitive",
+          "genitive.von", "genitive.adjective")
 
 # Names for alternatives that many frames share. "doer" is who does what an event noun tells: "die Kritik Merkels",
 # "US-Kritik", "Kritik aus der CDU", "Merkel übte Kritik" (support).
@@ -40,6 +41,19 @@ GROUPS = {
     "doer": ("genitive", "possessive", "adjective", "compound", "von", "aus", "seitens", "durch", "apposition",
              "support"),
 }
+
+
+def functions_of(text: str) -> tuple[str, ...]:
+    """Give the alternatives that a key of a frame names, with groups told one by one; unknown ones stay.
+
+    >>> functions_of("an | object.owner")[:3]
+    ('an', 'object.durch', 'object.seitens')
+    """
+    found: list[str] = []
+    for part in (part.strip() for part in text.split("|")):
+        outer, dot, last = part.rpartition(".")
+        found.extend((f"{outer}.{owner}" for owner in OWNERS) if dot and last == "owner" else GROUPS.get(part, (part,)))
+    return tuple(found)
 
 
 def known_function(function: str, kind: str) -> bool:
