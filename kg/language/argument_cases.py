@@ -111,7 +111,7 @@ def _case(phrase: Token) -> str:
     """The case that a pronoun or an article shows beyond doubt: "den Iran" Acc, "dem Iran" Dat, "er" Nom; else ""."""
     word = phrase.text.lower()
     if phrase.pos_ == "PRON":
-        return "Nom" if word in {"er", "ich", "wir", "du"} else ""
+        return {"er": "Nom", "ich": "Nom", "wir": "Nom", "du": "Nom", "den": "Acc", "dem": "Dat"}.get(word, "")
     articles = {c.text.lower() for c in children(phrase, "det") if c.i < phrase.i}
     bearers = children(phrase, "appos")
     plural = "Plur" in phrase.morph.get("Number", []) and (not bearers or bool(children(bearers[0], "conj")))

@@ -68,8 +68,7 @@ def _predications(token: Token, *, table: MentionTable, rules: RuleBook) -> Iter
 
 
 def _stand(token: Token, *, table: MentionTable) -> Iterator[tuple[str, str, list[Role]]]:
-    """Being for or against something, as ``sein``: "Paris ist gegen den Beitritt", the headline "FDP gegen Merkels Plan".
-    """
+    """Being for or against something, as ``sein``: "Paris ist gegen den Beitritt", "FDP gegen Merkels Plan"."""
     if children(token, "cop") and preposition(token)[0] in STANDS:
         who, phrases = subjects(token), [token]
     elif token.dep_ == "ROOT" and token.i in table.inside and not children(token, "case"):
@@ -100,7 +99,9 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
             yield from phrase_roles("object", child, table=table)
         elif child.dep_ in {"obj", "obl:arg", "obl", "nmod", "advmod", "xcomp"} and child.pos_ in NOMINAL:
             name, case = preposition(child)
-            if name:
+            if name == "unter" and child.i > 0 and child.nbor(-1).text == "anderem":
+                yield from phrase_roles("object", child, table=table)      # "räumte Paris unter anderem Rechte ein"
+            elif name:
                 if passive and name in AGENT:
                     yield from phrase_roles("subject", child, table=table)
                 for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
@@ -116,7 +117,7 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield from phrase_roles("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
             yield from phrase_roles("in", child, table=table)
-        if child.pos_ == "VERB" and child.dep_ == "xcomp" and any(c.text == "als" for c in children(child, "case", "mark")):
+        if child.pos_ == "VERB" and child.dep_ == "xcomp" and "als" in {c.text for c in children(child, "case")}:
             yield Role("als", (), head=child.text)      # "als gescheitert"
         if child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
             yield Role("predicate", (), head=child.lemma_)
@@ -182,14 +183,17 @@ def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     So it is behind "ohne": "ohne Ankündigung nach Kiew gereist", and behind a name: "vor der UNO gegen Polen klagen".
     """
     named = phrase.i in table.inside
-    if not named and phrase.text not in NO_EVENT and preposition(phrase)[0] != "ohne":
+    if not named and NO_EVENT.isdisjoint({phrase.text, phrase.lemma_}) and preposition(phrase)[0] != "ohne":
         return
     for child in children(phrase, "nmod"):
         name, case = preposition(child)
+        if not name and phrase.lemma_ in SPANS and preposition(phrase)[0] in {"seit", "vor"} and child.i > phrase.i:
+            yield from phrase_roles("indirect object", child, table=table)     # "seit Jahren der Politik der USA"
         if name and (not named or name in ATTRIBUTIVE - {"von", "aus", "bei", "durch"}):
             yield from phrase_functions(name, case, child, table=table)
 
 
+SPANS = {"Tag", "Woche", "Monat", "Jahr", "Stunde"}
 NO_EVENT = TIMES | {"Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon"}
 PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
 

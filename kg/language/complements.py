@@ -10,6 +10,7 @@ from kg.language.grammar import verb_like
 from kg.language.parsed import children
 from kg.model import Role
 
+MODALS = {"müssen", "sollen", "dürfen"}
 DEEP = ("subject", "object", "indirect object", "gegen", "für", "an", "in")
 
 
@@ -20,8 +21,7 @@ def complement_roles(verb: Token, roles_of: Callable[[Token], Iterable[Role]]) -
     role ``complement`` with the modal verb ("müssen") as its head. ``roles_of`` gives the roles of a verb.
     """
     for content in _contents(verb):
-        modal = next((aux.lemma_ for aux in children(content, "aux") if aux.lemma_ in {"müssen", "sollen", "dürfen"}), "")
-        yield Role("complement", (), head=modal)
+        yield Role("complement", (), head=next((a.lemma_ for a in children(content, "aux") if a.lemma_ in MODALS), ""))
         for role in roles_of(content):
             if role.function.split(".")[0] in DEEP:
                 yield replace(role, function=f"complement.{role.function}")

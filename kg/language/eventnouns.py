@@ -79,6 +79,8 @@ def noun_roles(noun: Token, *, table: MentionTable, rules: RuleBook) -> Iterator
     if noun.dep_ == "obl":
         for child in subjects(verb):
             yield Role("clause.subject", fill(child, table=table), head=noun_lemma(child))
+            if not is_passive(verb):        # "auf Druck der USA schloss die Türkei die Grenze"
+                yield Role("clause.doer", fill(child, table=table), head=noun_lemma(child))
     if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"}:
         for child in children(verb, "obl"):
             name, _ = preposition(child)

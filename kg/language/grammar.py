@@ -98,9 +98,8 @@ def infinitive(token: Token) -> str:
     if not token.vocab.lookups.has_table(PARTICIPLES):
         return lemma
     known = token.vocab.lookups.get_table(PARTICIPLES)
-    found = next((known[form] for form in (lemma, token.text.lower().rstrip("nmrs").removesuffix("e")) if form in known),
-                 "")
-    return str(found) or lemma
+    forms = (lemma, token.text.lower().rstrip("nmrs").removesuffix("e"))
+    return next((str(known[form]) for form in forms if form in known), lemma)
 
 
 def is_noun(token: Token) -> bool:

@@ -74,7 +74,8 @@ MAKING = {
     "vorlegen", "vorschlagen", "planen", "ankündigen", "fordern", "verlangen", "organisieren", "einbringen", "erheben",
     "äußern", "üben", "führen", "anführen", "anbieten", "initiieren", "verhängen", "beschließen", "unterbreiten",
     "ausarbeiten", "entwickeln", "verfügen", "erlassen", "vertreten", "verkünden", "betreiben", "anstreben",
-    "vorstellen", "präsentieren", "einleiten", "veranlassen", "anordnen", "verfassen", "schreiben", "veröffentlichen", "verfolgen",
+    "vorstellen", "präsentieren", "einleiten", "veranlassen", "anordnen", "verfassen", "schreiben", "veröffentlichen",
+    "verfolgen", "vortragen",
     "stellen", "begehen", "verüben", "aussprechen", "formulieren", "verabschieden", "einberufen", "leiten",
     "befürworten", "vermitteln", "aushandeln", "zusagen", "versprechen", "leisten", "gewähren", "finanzieren",
 }

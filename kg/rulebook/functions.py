@@ -38,8 +38,8 @@ OWNERS = ("durch", "seitens", "genitive", "possessive", "von", "aus", "adjective
 # Names for alternatives that many frames share. "doer" is who does what an event noun tells: "die Kritik Merkels",
 # "US-Kritik", "Kritik aus der CDU", "Merkel übte Kritik" (support).
 GROUPS = {
-    "doer": ("genitive", "possessive", "adjective", "compound", "von", "aus", "seitens", "durch", "apposition",
-             "support"),
+    "doer": ("genitive", "adjective", "compound", "von", "aus", "seitens", "durch", "support", "possessive",
+             "apposition"),
 }
 
 
@@ -60,7 +60,8 @@ def known_function(function: str, kind: str) -> bool:
     """Tell whether the grammar can deliver a function to a clause of this kind ("verb", "noun", "adjective").
 
     "object.gegen" is an attribute of the noun that fills "object"; "clause.mit" is a phrase of the verb above
-    an event noun, "clause.subject" the grammatical subject of that verb. "complement.object" is an argument of the
+    an event noun, "clause.subject" the grammatical subject of that verb, "clause.doer" the same of
+    an active one. "complement.object" is an argument of the
     clause or infinitive that a verb governs ("drohte, Taiwan anzugreifen"), "complement" its modal verb or "".
 
     >>> [known_function(name, "verb") for name in ("in+acc", "mit+acc", "object.gegen")]
@@ -71,7 +72,7 @@ def known_function(function: str, kind: str) -> bool:
         return function in CORE[kind] or _is_phrase(function)
     if outer == "complement":
         return kind == "verb" and known_function(".".join(inner), kind)
-    if function == "clause.subject":
+    if function in ("clause.subject", "clause.doer"):
         return True
     return (outer == "clause" or outer in CORE[kind] or _is_phrase(outer)) and all(
         part in ATTRIBUTES or part == "als" or _is_phrase(part) for part in inner)
