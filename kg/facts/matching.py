@@ -60,13 +60,16 @@ def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking
     clause = _turned(clause, frame, analysis=analysis, rules=rules)
     if not _applies(clause, frame):
         return
-    if frame.of_owner:
-        clause = _owned(clause, frame, linking=linking, rules=rules)
     subjects, subject_function = _first(clause, frame.subject, frame.subject_types, analysis=analysis, linking=linking,
                                         actor=True)
     taken = "" if frame.subject == frame.object else subject_function
-    objects, object_function = _first(clause, frame.object, frame.object_types, analysis=analysis, linking=linking,
-                                      actor="Place" not in frame.object_types, taken=taken)
+    objects: list[Reading] = []
+    object_function = ""
+    for part in _owned(clause, frame, linking=linking, rules=rules) if frame.of_owner else [clause]:
+        found, function = _first(part, frame.object, frame.object_types, analysis=analysis, linking=linking,
+                                 actor="Place" not in frame.object_types, taken=taken)
+        objects += found
+        object_function = object_function or function
     if not objects and _reciprocal(clause, frame):
         couples = list(_couples(subjects))
         yield from (*couples, *((other, one) for one, other in couples))
@@ -91,24 +94,31 @@ def _couples(members: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
                 yield one, other
 
 
-def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -> Clause:
-    """The clause without owners that an act is not on.
+def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -> Iterator[Clause]:
+    """The clause once for each noun that an act may be about, with the owners that the act is on.
 
-    "kritisierte die Armee Israels" is about the army, which has a name of its own; "verurteilte die Verhaftung
-    Nawalnys" is not about whom the genitive names, but about who did it: "durch Moskau", "die russische Verhaftung".
+    "lehnt die EU-Mission und die Unabhängigkeit des Kosovo ab" is about two. "kritisierte die Armee Israels" is about
+    the army, which has a name of its own; "verurteilte die Verhaftung Nawalnys" is not about whom the genitive names,
+    but about who did it: "durch Moskau", "die russische Verhaftung".
     """
-    lists = rules.lexicon.get("nouns", {})
-    named = {r.function for r in clause.roles if any(
-        _entity(m, frame.object_types, linking=linking, actor=True) is not None for m in r.mentions)}
-    suffered = {r.function for r in clause.roles if r.head and _has_head(r, lists.get("suffered", ()))}
-    kept = []
-    for role in clause.roles:
-        outer, _, inner = role.function.rpartition(".")
-        if role.function in frame.object and (outer in named or (
-                outer in suffered and inner in {"genitive", "possessive", "von"})):
+    suffered = rules.lexicon.get("nouns", {}).get("suffered", ())
+    outers = {outer for function in frame.object for outer, dot, inner in [function.rpartition(".")] if dot}
+    rest = tuple(role for role in clause.roles if not any(role.function.startswith(f"{o}.") for o in outers))
+    words = {part.strip(): heads for key, heads in frame.fillers for part in key.split("|")}
+    for n, noun in enumerate(clause.roles):
+        outer = noun.function
+        if outer not in outers or not noun.head or (outer in words and not _has_head(noun, words[outer])):
             continue
-        kept.append(role)
-    return replace(clause, roles=tuple(kept))
+        if any(_entity(m, frame.object_types, linking=linking, actor=True) is not None for m in noun.mentions):
+            continue
+        own = []
+        for role in clause.roles[n + 1:]:
+            if role.function == outer:
+                break
+            passive = _has_head(noun, suffered) and role.function.endswith((".genitive", ".possessive", ".von"))
+            if role.function.startswith(f"{outer}.") and not passive:
+                own.append(role)
+        yield replace(clause, roles=(*rest, *own))
 
 
 def _reciprocal(clause: Clause, frame: Frame) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.grammar import conjuncts, infinitive, noun_lemma, preposition
+from kg.language.grammar import clause_head, conjuncts, infinitive, noun_lemma, preposition
 from kg.language.parsed import children
 from kg.language.phrases import fill, is_owner
 from kg.language.table import MentionTable
@@ -18,6 +18,12 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
     Nouns joined to its head add their own: "dankte für die Hilfe und den Empfang Putins".
     """
     case = "".join(head.morph.get("Case", [])).lower()
+    meant = antecedent(head)
+    if meant is not None and not any(table.mentions[m].label for m in table.at.get(meant.i, ())):
+        yield Role(function, fill(head, table=table), head=noun_lemma(meant), case=case)
+        for role in attribute_roles(meant, table=table):
+            yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+        return
     yield Role(function, fill(head, table=table), head=noun_lemma(head), case=case)
     for noun in conjuncts(head):
         if noun.i != head.i and noun.i not in table.inside:
@@ -25,6 +31,14 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
         if noun.i == head.i or noun.i not in table.inside:
             for role in attribute_roles(noun, table=table):
                 yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Give the noun that a relative pronoun stands for: "den Plan der CDU, den die SPD ablehnt" is about the plan."""
+    if pronoun.tag_ != "PRELS" and "Rel" not in pronoun.morph.get("PronType", []):
+        return None
+    verb = clause_head(pronoun)
+    return verb.head if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < pronoun.i else None
 
 
 def phrase_functions(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
