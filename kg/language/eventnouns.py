@@ -18,7 +18,7 @@ from kg.language.grammar import (
 from kg.language.lightverbs import hung_on_name, light_verb_roles
 from kg.language.parsed import children
 from kg.language.phrases import denoted, fill
-from kg.language.roles import attribute_roles, phrase_functions, phrase_roles
+from kg.language.roles import antecedent, attribute_roles, phrase_functions, phrase_roles
 from kg.language.table import MentionTable
 from kg.model import Role
 from kg.rulebook import RuleBook
@@ -68,6 +68,9 @@ def noun_roles(noun: Token, *, table: MentionTable, rules: RuleBook) -> Iterator
             yield from phrase_roles("subject", child, table=table)
     elif noun.dep_ == "appos" and governor.pos_ in {"PROPN", "NOUN"} and governor.i < noun.i:
         yield Role("apposition", tuple(denoted(governor, table=table)))
+    for clause in children(noun, "acl"):       # "die Kritik, die Merkel übte"
+        for pronoun in (c for c in clause.children if antecedent(c) is not None):
+            yield from light_verb_roles(pronoun, clause, lexicon=rules.lexicon.get("light_verbs", {}), table=table)
     verb = clause_head(governor) if governor.i != noun.i else noun
     if verb.i == noun.i or not verb_like(verb) or children(noun, "cop"):
         return

@@ -19,7 +19,10 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
     """
     case = "".join(head.morph.get("Case", [])).lower()
     meant = antecedent(head)
-    if meant is not None and not any(table.mentions[m].label for m in table.at.get(meant.i, ())):
+    if meant is not None and any(table.mentions[m].label for m in table.at.get(meant.i, ())):
+        yield Role(function, fill(head, table=table) or fill(meant, table=table), head=noun_lemma(head), case=case)
+        return
+    if meant is not None:
         yield Role(function, fill(head, table=table), head=noun_lemma(meant), case=case)
         for role in attribute_roles(meant, table=table):
             yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
@@ -33,9 +36,12 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
                 yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
 
 
+RELATIVE = {"der", "die", "das", "den", "dem", "denen", "welcher", "welche", "welches", "welchen", "welchem"}
+
+
 def antecedent(pronoun: Token) -> Token | None:
     """Give the noun that a relative pronoun stands for: "den Plan der CDU, den die SPD ablehnt" is about the plan."""
-    if pronoun.tag_ != "PRELS" and "Rel" not in pronoun.morph.get("PronType", []):
+    if pronoun.pos_ != "PRON" or pronoun.text.lower() not in RELATIVE:
         return None
     verb = clause_head(pronoun)
     return verb.head if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < pronoun.i else None
