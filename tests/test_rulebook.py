@@ -11,7 +11,7 @@ import pytest
 from kg.errors import RuleError
 from kg.rulebook import Actor, RuleBook, Tables, Weights, expand_types, load_rulebook, ontology_folder
 from kg.rulebook.confidence import read_weights
-from kg.rulebook.functions import known_function
+from kg.rulebook.functions import functions_of, known_function
 
 ACCUSES = """\
 predicate = "accuses"
@@ -97,6 +97,34 @@ def test_frames_are_found_by_kind_and_lemma(ontology: Maker) -> None:
     assert (plain.fillers, plain.reflexive, plain.confidence) == ((), None, 0.8)
     assert light.fillers == (("object", ("Lüge", "Betrug")),)
     assert light.object == ("in+acc",)
+
+
+NOUNS = 'plan = ["Plan", "Antrag"]\nact = ["@plan", "Kurs"]\n'
+OWNED = ACCUSES.replace('object = "indirect object"\n',
+                        'object = "indirect object | bei"\nobject_of = ["@act", "Rede"]\n')
+
+
+def test_an_object_may_be_the_owner_of_what_an_act_is_about(ontology: Maker) -> None:
+    frames = load_rulebook(ontology(**{"relations/accuses.toml": OWNED, "lexicon/nouns.toml": NOUNS})).frames
+    direct, of_object, of_bei, _ = frames["verb", "vorwerfen"]
+    assert not direct.of_owner and direct.fillers == ()
+    assert of_object.of_owner and of_object.fillers == (("indirect object", ("Plan", "Antrag", "Kurs", "Rede")),)
+    assert {"indirect object.genitive", "indirect object.durch"} <= set(of_object.object)
+    assert of_bei.fillers[0][0] == "bei" and set(of_bei.object) >= {"bei.possessive", "bei.adjective"}
+    assert of_object.confidence < direct.confidence
+
+
+def test_named_groups_of_functions() -> None:
+    assert functions_of("an | mit") == ("an", "mit")
+    assert "support" in functions_of("doer") and "object.genitive" in functions_of("object.owner")
+
+
+@pytest.mark.parametrize(("name", "text", "wrong"), [
+    ("relations/accuses.toml", OWNED, "relations/accuses.toml, frame 1 (vorwerfen): there is no word list '@act'; use"),
+    ("lexicon/nouns.toml", 'act = ["@plan"]\n', "lexicon/nouns.toml, act: there is no list '@plan' before it; name")])
+def test_refuses_a_word_list_that_is_not_there(ontology: Maker, name: str, text: str, wrong: str) -> None:
+    with pytest.raises(RuleError, match=re.escape(wrong)):
+        load_rulebook(ontology(**{name: text}))
 
 
 def test_the_same_folder_is_read_once(ontology: Maker) -> None:

@@ -58,13 +58,23 @@ def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
 def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking,
            rules: RuleBook) -> Iterator[tuple[Reading, Reading]]:
     """The pairs of subject and object that a frame finds in a clause."""
+    clause = _turned(clause, frame, analysis=analysis, rules=rules)
     if not _applies(clause, frame):
         return
     subjects, subject_function = _first(clause, frame.subject, frame.subject_types, analysis=analysis, linking=linking,
                                         actor=True)
     taken = "" if frame.subject == frame.object else subject_function
-    objects, object_function = _first(clause, frame.object, frame.object_types, analysis=analysis, linking=linking,
-                                      actor="Place" not in frame.object_types, taken=taken)
+    objects: list[Reading] = []
+    object_function = ""
+    for part in _owned(clause, frame, linking=linking, rules=rules) if frame.of_owner else [clause]:
+        found, function = _first(part, frame.object, frame.object_types, analysis=analysis, linking=linking,
+                                 actor="Place" not in frame.object_types, taken=taken)
+        objects += found
+        object_function = object_function or function
+    if not objects and _reciprocal(clause, frame):
+        couples = list(_couples(subjects))
+        yield from (*couples, *((other, one) for one, other in couples))
+        return
     if subject_function == object_function:
         if len(frame.subject) == len(frame.object) == 1 or rules.relations[frame.predicate].symmetric:
             couples = list(_couples(subjects))
@@ -85,23 +95,95 @@ def _couples(members: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
                 yield one, other
 
 
+def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -> Iterator[Clause]:
+    """The clause once for each noun that an act may be about, with the owners that the act is on.
+
+    "lehnt die EU-Mission und die Unabhängigkeit des Kosovo ab" is about two. "kritisierte die Armee Israels" is about
+    the army, which has a name of its own; "verurteilte die Verhaftung Nawalnys" is not about whom the genitive names,
+    but about who did it: "durch Moskau", "die russische Verhaftung".
+    """
+    suffered = rules.lexicon.get("nouns", {}).get("suffered", ())
+    outers = {outer for function in frame.object for outer, dot, inner in [function.rpartition(".")] if dot}
+    rest = tuple(role for role in clause.roles if not any(role.function.startswith(f"{o}.") for o in outers))
+    words = {part.strip(): heads for key, heads in frame.fillers for part in key.split("|")}
+    for n, noun in enumerate(clause.roles):
+        outer = noun.function
+        if outer not in outers or not noun.head or (outer in words and not _has_head(noun, words[outer])):
+            continue
+        if any(_entity(m, frame.object_types, linking=linking, actor=True) is not None for m in noun.mentions):
+            continue
+        own = []
+        for role in clause.roles[n + 1:]:
+            if role.function == outer:
+                break
+            passive = _has_head(noun, suffered) and role.function.endswith((".genitive", ".possessive", ".von"))
+            if role.function.startswith(f"{outer}.") and not passive:
+                own.append(role)
+        yield replace(clause, roles=(*rest, *own))
+
+
+def _reciprocal(clause: Clause, frame: Frame) -> bool:
+    """Whether those in the subject do it to each other: "beschuldigten sich gegenseitig"."""
+    return not {"object", "indirect object"}.isdisjoint(frame.object) and any(
+        role.function == "reciprocal" for role in clause.roles)
+
+
+def _turned(clause: Clause, frame: Frame, *, analysis: Analysis, rules: RuleBook) -> Clause:
+    """The clause with subject and object turned round where a parser took a noun in front for the subject.
+
+    "Scharfe Kritik am Urteil übte Söder": what a frame wants as object is no name, and who stands as object is one.
+    Not with a text in front, which may say things itself ("der Bericht kritisiert die Türkei"), nor with verbs that
+    things may do ("die Entscheidung unterstützt Kiew").
+    """
+    wanted = next((function for function, _ in frame.fillers if function in {"object", "indirect object"}), "")
+    if clause.kind != "verb" or not wanted or "subject" not in (*frame.subject, *frame.object):
+        return clause
+    words = dict(frame.fillers)[wanted]
+    lists = rules.lexicon.get("nouns", {})
+    if frame.of_owner and clause.lemma not in rules.lexicon.get("light_verbs", {}).get("personal", ()):
+        return clause
+    fronted = [role for role in clause.roles if role.function == "subject"]
+    others = [role for role in clause.roles if role.function == "object"]
+    if len(fronted) != 1 or not others or not _has_head(fronted[0], words) or (
+            frame.of_owner and _has_head(fronted[0], lists.get("text", ()))):
+        return clause
+    if not any(analysis.mentions[m].label in ACTORS for role in others for m in role.mentions):
+        return clause
+    turn = {"subject": wanted, "object": "subject"}
+    return replace(clause, roles=tuple(replace(role, function=".".join(
+        (turn.get(role.function.split(".")[0], role.function.split(".")[0]), *role.function.split(".")[1:])))
+        for role in clause.roles))
+
+
+ACTORS = {"Person", "Organisation", "State"}
+
+
 def _applies(clause: Clause, frame: Frame) -> bool:
     """Whether fillers, reflexive and excluded functions of a frame fit the clause."""
     functions = {role.function for role in clause.roles}
-    if frame.reflexive is not None and frame.reflexive != ("reflexive" in functions):
+    if frame.reflexive is not None and frame.reflexive != ("reflexive" in functions and "reciprocal" not in functions):
         return False
-    if any(function in functions for function in frame.without):
+    if any(function in functions for function in frame.without) or (frame.negated and clause.factuality != "negated"):
         return False
     return all(any(_matches(role, function) and _has_head(role, words) for role in clause.roles)
                for function, words in frame.fillers)
 
 
 def _matches(role: Role, function: str) -> bool:
-    return any(role.function == part.strip() for part in function.split("|"))
+    """Whether a role fills one of some functions, "a | b".
+
+    A bare noun that a parser hung on the name before it counts as an object: "gewährte Assange Asyl".
+    """
+    functions = [part.strip() for part in function.split("|")]
+    return role.function in functions or ("object" in functions and not role.mentions and role.function in {
+        "object.apposition", "indirect object.apposition"})
 
 
 def _has_head(role: Role, words: tuple[str, ...]) -> bool:
+    """Whether the noun of a role is one of some words or ends in one; "*" is any noun that names no doing ("-ung")."""
     head = role.head.casefold()
+    if "*" in words and head and not head.endswith("ung"):
+        return True
     return any(head == w.casefold() or head.endswith(w.casefold()) for w in words)
 
 
@@ -176,6 +258,8 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
 def _factuality(clause: Clause, frame: Frame) -> tuple[Factuality, str]:
     value = clause.factuality
     why = f"; {value} by {clause.reason}" if value != "actual" else ""
+    if frame.negated:
+        return "actual", "; as the frame wants, negated"
     if frame.negates:
         if value == "negated":
             return "actual", "; negated twice"

@@ -20,6 +20,8 @@ MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
 def settle_arguments(verb: Token) -> None:
     """Give a verb one subject and its objects: "Den Iran kritisierte Russland" has Russland as its subject."""
     _dateline(verb)
+    if verb.dep_ == "acl":
+        _relative_object(verb)
     _one_subject(verb)
     _subject_first(verb)
     _agree(verb)
@@ -30,6 +32,32 @@ def _dateline(verb: Token) -> None:
     for child in children(verb, "nsubj", "obj", "obl:arg"):
         if child.ent_type_ in {"State", "Place"} and child.i == child.sent.start and verb.doc[child.i + 1].text == ":":
             child.dep_ = "obl"
+
+
+def _relative_object(verb: Token) -> None:
+    """Give a relative clause its pronoun as object: "der Plan, den Merkel ablehnt", "die Zölle, die die EU erhebt".
+
+    Before a person's name "den" is no article; and a pronoun that stands for several is no subject of "erhebt".
+    """
+    for name in children(verb, "obj", "nsubj"):
+        articles = [c for c in children(name, "det") if c.text.lower() == "den" and c.i + 1 == name.i]
+        if articles and name.ent_type_ == "Person" and verb.doc[name.i - 2].text == ",":
+            articles[0].head, articles[0].dep_, articles[0].pos_ = verb, "obj", "PRON"
+            name.dep_ = "nsubj"
+    pronouns = [c for c in children(verb, "nsubj") if c.pos_ == "PRON" and c.text.lower() in {"die", "welche"}]
+    others = [c for c in children(verb, "obj", "nsubj")
+              if not preposition(c)[0] and not _case(c) and c.pos_ in {"PROPN", "NOUN"}]
+    one, several = ("Sing" in finite(verb).morph.get("Number", []), "Plur" in verb.head.morph.get("Number", []))
+    if len(pronouns) == 1 and len(others) == 1 and verb.head.i < pronouns[0].i and (
+            (one and several) or (others[0].ent_type_ in ACTORS and verb.head.text.lower().endswith(DOINGS))):
+        pronouns[0].dep_, others[0].dep_ = "obj", "nsubj"
+
+
+ACTORS = {"Person", "Organisation", "State"}
+# What somebody does or gives: "die Hilfe, die Berlin zusagte"; it seldom does something itself.
+DOINGS = ("hilfe", "forderung", "zusage", "kritik", "politik", "rede", "äußerung", "erklärung", "maßnahme", "regelung",
+          "sanktion", "sanktionen", "resolution", "einladung", "drohung", "entscheidung", "waffe", "waffen",
+          "lieferung", "vereinbarung", "reform", "mission")
 
 
 def has_feminine_article(phrase: Token) -> bool:
@@ -111,7 +139,7 @@ def _case(phrase: Token) -> str:
     """The case that a pronoun or an article shows beyond doubt: "den Iran" Acc, "dem Iran" Dat, "er" Nom; else ""."""
     word = phrase.text.lower()
     if phrase.pos_ == "PRON":
-        return "Nom" if word in {"er", "ich", "wir", "du"} else ""
+        return {"er": "Nom", "ich": "Nom", "wir": "Nom", "du": "Nom", "den": "Acc", "dem": "Dat"}.get(word, "")
     articles = {c.text.lower() for c in children(phrase, "det") if c.i < phrase.i}
     bearers = children(phrase, "appos")
     plural = "Plur" in phrase.morph.get("Number", []) and (not bearers or bool(children(bearers[0], "conj")))

@@ -8,28 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Token
 
+from kg.language.complements import complement_roles
+from kg.language.eventnouns import ATTRIBUTIVE, event_noun, noun_roles
 from kg.language.factuality import is_definite, judge, judge_named
 from kg.language.grammar import (
     GENITIVE_VERBS,
-    OBJECT_CONTROL,
     SEIN_VERBS,
     TIMES,
-    clause_head,
     is_passive,
     is_predicate,
     is_reflexive,
-    noun_lemma,
     preposition,
     subjects,
     verb_lemma,
-    verb_like,
 )
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill, name_behind
-from kg.language.roles import attribute_roles, phrase_roles
+from kg.language.participles import adjective_roles
+from kg.language.phrases import fill, name_behind
+from kg.language.roles import phrase_functions, phrase_roles
 from kg.language.table import MentionTable
 from kg.model import Clause, Role
 from kg.rulebook import RuleBook
@@ -46,61 +46,63 @@ def find_clauses(parsed: Parsed, *, table: MentionTable, rules: RuleBook) -> Ite
     """
     lexicon = rules.lexicon.get("factuality", {})
     for token in parsed.doc:
-        found: tuple[str, str, list[Role]] | None = None
-        if is_predicate(token):
-            found = ("verb", verb_lemma(token), _lent(list(_verb_roles(token, table=table))))
-        elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
-            lemma = event_noun(token, rules=rules)
-            if lemma:
-                found = ("noun", lemma, list(_noun_roles(token, table=table)))
-        elif token.pos_ in {"ADJ", "VERB", "ADV"}:
-            found = _adjective(token, table=table, rules=rules) or _participle(token, table=table, rules=rules)
-        if found is None:
-            continue
-        kind, lemma, roles = found
-        named = kind == "noun" and is_definite(token) and name_behind(token, table=table)
-        judged = (judge_named if named else judge)(token, lexicon=lexicon)
-        start, end = parsed.span(token.i, token.i)
-        yield Clause(parsed.sentence_of[token.i], lemma, kind, parsed.text(token.i, token.i), start, end,  # type: ignore[arg-type]
-                     tuple(roles), factuality=judged.value, reason=judged.reason), token
+        for kind, lemma, roles in _predications(token, table=table, rules=rules):
+            named = kind == "noun" and is_definite(token) and name_behind(token, table=table)
+            judged = (judge_named if named else judge)(token, lexicon=lexicon)
+            start, end = parsed.span(token.i, token.i)
+            yield Clause(parsed.sentence_of[token.i], lemma, kind, parsed.text(token.i, token.i), start, end,  # type: ignore[arg-type]
+                         tuple(roles), factuality=judged.value, reason=judged.reason), token
 
 
-PREFIXES = {"aus", "auf", "ein", "ent", "ver", "vor", "zer", "nach", "mit", "nicht", "über", "unter", "wider", "voraus",
-            "gegen", "wahl", "vorab", "zurück", "weiter"}
+def _predications(token: Token, *, table: MentionTable, rules: RuleBook) -> Iterator[tuple[str, str, list[Role]]]:
+    """Kind, lemma and roles of what a token says, if it says anything."""
+    if is_predicate(token):
+        roles_of = partial(_verb_roles, table=table)
+        yield "verb", verb_lemma(token), [*_lent(list(roles_of(token))), *complement_roles(token, roles_of)]
+    elif token.pos_ in {"NOUN", "PROPN", "X"} and token.i not in table.inside:
+        lemma = event_noun(token, rules=rules)
+        if lemma:
+            yield "noun", lemma, list(noun_roles(token, table=table, rules=rules))
+    elif token.pos_ in {"ADJ", "VERB", "ADV"}:
+        yield from adjective_roles(token, table=table, rules=rules)
+    yield from _stand(token, table=table)
 
 
-def event_noun(token: Token, *, rules: RuleBook) -> str:
-    """Give the noun with a frame that a word is or ends in: "Gipfeltreffen" -> "Treffen"; "" if there is none."""
-    for word in (noun_lemma(token), token.text):
-        if ("noun", word) in rules.frames:
-            return word
-    for word in (noun_lemma(token), token.text):
-        tail = word.rsplit("-", 1)[-1]
-        tail = tail[:1].upper() + tail[1:]
-        if ("noun", tail) in rules.frames:
-            return tail
-        for cut in range(3, len(tail) - 4):
-            if tail[:cut].lower() in PREFIXES:
-                continue
-            end = tail[cut].upper() + tail[cut + 1:]
-            if len(end) >= 5 and ("noun", end) in rules.frames:
-                return end
-    return ""
+def _stand(token: Token, *, table: MentionTable) -> Iterator[tuple[str, str, list[Role]]]:
+    """Being for or against something, as ``sein``: "Paris ist gegen den Beitritt", "FDP gegen Merkels Plan"."""
+    if children(token, "cop") and preposition(token)[0] in STANDS:
+        who, phrases = subjects(token), [token]
+    elif token.dep_ == "ROOT" and token.i in table.inside and not children(token, "case"):
+        who, phrases = [token], [c for c in children(token, "nmod") if preposition(c)[0] in STANDS]
+    else:
+        return
+    roles = [role for child in who for role in phrase_roles("subject", child, table=table)]
+    roles += [role for phrase in phrases for role in phrase_roles(preposition(phrase)[0], phrase, table=table)]
+    if phrases:
+        yield "verb", "sein", roles
 
 
+STANDS = {"gegen", "für"}
 def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The arguments of a verb, the passive turned active."""
     passive = is_passive(verb)
     if is_reflexive(verb):
         yield Role("reflexive", ())
-    for child in subjects(verb):
+    if any(child.text.lower() in MUTUAL for child in verb.children):
+        yield Role("reciprocal", ())
+    for child in subjects(verb) or _predicative_subject(verb):
         yield from phrase_roles("object" if passive else "subject", child, table=table)
+        if passive:
+            yield from _agent_inside(child, verb, table=table)
+    yield from _dative_behind_name(verb, table=table)
     for child in verb.children:
         if child.dep_ == "obj" and not preposition(child)[0]:
             yield from phrase_roles("object", child, table=table)
         elif child.dep_ in {"obj", "obl:arg", "obl", "nmod", "advmod", "xcomp"} and child.pos_ in NOMINAL:
             name, case = preposition(child)
-            if name:
+            if name == "unter" and child.i > 0 and child.nbor(-1).text == "anderem":
+                yield from phrase_roles("object", child, table=table)      # "räumte Paris unter anderem Rechte ein"
+            elif name:
                 if passive and name in AGENT:
                     yield from phrase_roles("subject", child, table=table)
                 for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
@@ -116,6 +118,8 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield from phrase_roles("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
             yield from phrase_roles("in", child, table=table)
+        if child.pos_ == "VERB" and child.dep_ == "xcomp" and "als" in {c.text for c in children(child, "case")}:
+            yield Role("als", (), head=child.text)      # "als gescheitert"
         if child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
             yield Role("predicate", (), head=child.lemma_)
             for phrase in children(child, "obl"):       # "machte X für Y verantwortlich"
@@ -147,6 +151,24 @@ DIRECTIONS = {"nach", "in+acc", "an+acc", "auf+acc"}
 LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
 
 
+def _dative_behind_name(verb: Token, *, table: MentionTable) -> Iterator[Role]:
+    """The dative that a parser hung on a person's name, which takes no genitive: "warf Merkel der Hamas vor"."""
+    for name in children(verb, "nsubj", "obj"):
+        if name.pos_ == "PROPN" and any(table.mentions[m].label == "Person" for m in table.at.get(name.i, ())):
+            for child in children(name, "nmod"):
+                if child.i > name.i and not preposition(child)[0] and children(child, "det"):
+                    yield from phrase_roles("indirect object", child, table=table)
+
+
+MUTUAL = {"gegenseitig", "wechselseitig", "einander"}
+SKIPPED = {"ADV", "PART", "PUNCT"}
+
+
+def _predicative_subject(verb: Token) -> list[Token]:
+    """Whom a participle speaks of that stands as a predicate: "zeigte sich empört über ..."."""
+    return subjects(verb.head) if verb.dep_ == "xcomp" and verb.head.lemma_ in {"zeigen", "äußern", "geben"} else []
+
+
 def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The agent of a passive that a parser hung on the phrase before it: "im Wahlkampf vom Präsidenten unterstützt".
 
@@ -155,8 +177,8 @@ def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterato
     if any(table.mentions[m].title for m in table.at.get(phrase.i, ())):
         return
     for child in children(phrase, "nmod"):
-        last = max(t.i for t in child.subtree)
-        if last + 1 == verb.i and preposition(child)[0] in AGENT and any(
+        between = verb.doc[max(t.i for t in child.subtree) + 1:verb.i]
+        if child.i < verb.i and all(t.pos_ in SKIPPED for t in between) and preposition(child)[0] in AGENT and any(
                 table.mentions[m].label in {"Person", "Organisation", "State"} for m in fill(child, table=table)):
             yield from phrase_roles("subject", child, table=table)
 
@@ -167,14 +189,17 @@ def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
     So it is behind "ohne": "ohne Ankündigung nach Kiew gereist", and behind a name: "vor der UNO gegen Polen klagen".
     """
     named = phrase.i in table.inside
-    if not named and phrase.text not in NO_EVENT and preposition(phrase)[0] != "ohne":
+    if not named and NO_EVENT.isdisjoint({phrase.text, phrase.lemma_}) and preposition(phrase)[0] != "ohne":
         return
     for child in children(phrase, "nmod"):
         name, case = preposition(child)
+        if not name and phrase.lemma_ in SPANS and preposition(phrase)[0] in {"seit", "vor"} and child.i > phrase.i:
+            yield from phrase_roles("indirect object", child, table=table)     # "seit Jahren der Politik der USA"
         if name and (not named or name in ATTRIBUTIVE - {"von", "aus", "bei", "durch"}):
-            yield from _phrase(name, case, child, table=table)
+            yield from phrase_functions(name, case, child, table=table)
 
 
+SPANS = {"Tag", "Woche", "Monat", "Jahr", "Stunde"}
 NO_EVENT = TIMES | {"Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon"}
 PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
 
@@ -186,126 +211,3 @@ def _shared(verb: Token) -> Token | None:
                 and not verb_lemma(verb).endswith(SEIN_VERBS):
             return child
     return None
-
-
-OWNERS = {"genitive", "possessive", "adjective", "zwischen", "von", "durch", "compound"}
-
-
-def _noun_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
-    """The arguments of an event noun or relational noun, its controller and its subject as a predicate."""
-    own = [*attribute_roles(noun, table=table), *_adjacent(noun, table=table)]
-    yield from own
-    governor = noun.head
-    if children(noun, "cop"):
-        for child in subjects(noun):
-            yield from phrase_roles("subject", child, table=table)
-    elif noun.dep_ == "xcomp" and verb_like(governor):
-        for child in subjects(governor):
-            yield from phrase_roles("subject", child, table=table)
-    elif noun.dep_ == "appos" and governor.pos_ in {"PROPN", "NOUN"} and governor.i < noun.i:
-        yield Role("apposition", tuple(denoted(governor, table=table)))
-    verb = clause_head(governor) if governor.i != noun.i else noun
-    if verb.i == noun.i or not verb_like(verb) or children(noun, "cop"):
-        return
-    if noun.dep_ in {"obj", "obl", "obl:arg", "conj", "nsubj:pass"} and not any(
-            role.function in OWNERS and _known(role, table=table) for role in own):
-        yield from _controllers(noun, verb, table=table)
-    if noun.dep_ == "obl":
-        for child in subjects(verb):
-            yield Role("clause.subject", fill(child, table=table), head=noun_lemma(child))
-    if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"}:
-        for child in children(verb, "obl"):
-            name, _ = preposition(child)
-            if name and child.i != noun.i and child.i < noun.i + 8:
-                yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
-
-
-ATTRIBUTIVE = {"mit", "gegen", "durch", "zwischen", "an", "auf", "für", "von", "nach", "bei", "zu", "aus", "gegenüber"}
-
-
-def _adjacent(noun: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Phrases right behind an event noun that a parser hung elsewhere: "dementierte die Festnahme von A durch B".
-
-    They hang on the verb above, or on the owner of the event: "Kritik des Ministers an B".
-    """
-    end = noun.right_edge.i
-    if children(noun, "acl", "appos", "conj"):
-        return
-    for phrase in children(noun.head, "obl", "obl:arg", "nmod") if noun.head.i != noun.i else []:
-        name, case = preposition(phrase)
-        if name in ATTRIBUTIVE and phrase.i > noun.i and min(t.i for t in phrase.subtree) == end + 1:
-            yield from _phrase(name, case, phrase, table=table)
-    for owner in children(noun, "nmod"):
-        if owner.i < noun.i or preposition(owner)[0] not in {"", "von"}:
-            continue
-        for phrase in children(owner, "nmod"):
-            name, case = preposition(phrase)
-            if name in ATTRIBUTIVE | {"in"} and phrase.i > owner.i:
-                yield from _phrase(name, case, phrase, table=table)
-
-
-def _phrase(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
-    """A prepositional phrase by its preposition, and by preposition and case where that tells more."""
-    for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
-        yield Role(function, fill(phrase, table=table), head=noun_lemma(phrase), case=case)
-
-
-def _known(role: Role, *, table: MentionTable) -> bool:
-    """Whether somebody fills a role; "ihr" that points to nobody leaves it to the subject: "zu ihrem Treffen"."""
-    return any(table.mentions[m].kind != "possessive" or table.mentions[m].antecedent is not None
-               for m in role.mentions)
-
-
-CIRCUMSTANCE = {"in", "bei", "nach", "vor", "während", "mit", "auf", "anlässlich", "trotz", "wegen"}
-
-
-def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Who does what an event noun without a doer of its own tells: the subject or agent of its verb."""
-    agents = [c for c in children(verb, "obl") if preposition(c)[0] in AGENT]
-    found = agents if is_passive(verb) else subjects(verb)
-    if verb_lemma(verb) in OBJECT_CONTROL and preposition(noun)[0] not in CIRCUMSTANCE:
-        # "beschuldigte Nordkorea der Lieferung": the accused delivers
-        found = [c for c in children(verb, "obj", "obl:arg") if c.i != noun.i and not preposition(c)[0]]
-    for child in found:
-        if not any(t.i == noun.i for t in child.subtree):
-            yield Role("controller", fill(child, table=table), head=noun_lemma(child))
-
-
-def _adjective(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
-    """An adjective or participle with a frame: "das mit Russland verbündete Belarus"."""
-    if token.i in table.at:
-        return None
-    lemma = token.lemma_.lower()
-    key = next((k for k in (("adjective", lemma), ("adjective", token.text.lower())) if k in rules.frames), None)
-    if key is None:
-        return None
-    roles: list[Role] = []
-    if token.dep_ == "amod" and token.head.pos_ in {"NOUN", "PROPN"}:
-        roles.append(Role("subject", fill(token.head, table=table), head=noun_lemma(token.head)))
-    else:
-        for child in subjects(token):
-            roles.extend(phrase_roles("subject", child, table=table))
-    for child in children(token, "obl", "obl:arg", "nmod"):
-        name, case = preposition(child)
-        filled = fill(child, table=table)
-        roles.append(Role(name or "indirect object", filled, head=noun_lemma(child), case=case))
-    return "adjective", key[1], roles
-
-
-def _participle(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
-    """An attributive participle as its verb: "der von der CDU unterstützte Maier", "der nach Wien reisende Maier"."""
-    lemma = token.lemma_.lower()
-    if token.dep_ != "amod" or ("verb", lemma) not in rules.frames or token.i in table.at:
-        return None
-    present = "end" in token.text.lower()[-5:]
-    roles = [Role("subject" if present else "object", fill(token.head, table=table), head=noun_lemma(token.head))]
-    for child in children(token, "obl", "obl:arg", "nmod", "obj"):
-        name, case = preposition(child)
-        if not present and name in AGENT:
-            roles.extend(phrase_roles("subject", child, table=table))
-        elif name:
-            roles.extend(phrase_roles(name, child, table=table))
-            roles.extend(phrase_roles(f"{name}+{case}", child, table=table) if case in {"acc", "dat"} else ())
-        else:
-            roles.extend(phrase_roles("indirect object", child, table=table))
-    return "verb", lemma, roles

@@ -89,6 +89,19 @@ def _of_participle(form: str, lemma: str) -> str:
     return lemma
 
 
+PARTICIPLES = "politgraph_participles"      # a table of the vocabulary: perfect participle -> infinitive
+
+
+def infinitive(token: Token) -> str:
+    """Give the infinitive of an attributive participle: "gelieferten" is ``liefern``; its lemma if none is known."""
+    lemma = token.lemma_.lower()
+    if not token.vocab.lookups.has_table(PARTICIPLES):
+        return lemma
+    known = token.vocab.lookups.get_table(PARTICIPLES)
+    forms = (lemma, token.text.lower().rstrip("nmrs").removesuffix("e"))
+    return next((str(known[form]) for form in forms if form in known), lemma)
+
+
 def is_noun(token: Token) -> bool:
     """Whether a token is a noun, a hyphenated compound whatever the tagger says: "US-Vize-Präsidentin"."""
     return token.pos_ in {"NOUN", "PROPN", "X"} or ("-" in token.text and token.text[0].isupper()

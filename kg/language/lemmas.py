@@ -86,6 +86,16 @@ class LexiconLemmatizer:
         rule = table.get(head) if head != form else None
         return form[:len(form) - len(head)] + decode_lemma(head, rule) if rule is not None else ""
 
+    def participles(self) -> dict[str, str]:
+        """Give the infinitives of perfect participles, and of verb forms that look like them: "geliefert" liefern."""
+        found = {}
+        for form, rule in self.tables["VERB"].items():
+            if form.endswith(("t", "en")):
+                lemma = decode_lemma(form, rule)
+                if lemma != form:
+                    found[form] = lemma
+        return found
+
     def _compound_lemma(self, form: str) -> str:
         table = self.tables["NOUN"]
         for start in range(SHORTEST_PART, len(form) - SHORTEST_HEAD + 1):

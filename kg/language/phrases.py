@@ -12,7 +12,8 @@ from kg.language.table import MentionTable
 TRANSPARENT = {"Reihe", "Zahl", "Anzahl", "Vielzahl", "Teil", "Großteil", "Mehrheit", "Hälfte", "Dutzend", "Einheit",
                "Truppe", "Truppen", "Soldat", "Kämpfer", "Vertreter", "Delegation", "Führung", "Spitze", "Einrichtung",
                "Staat", "Republik", "Halbinsel", "Gebiet", "Parteitag", "Bundesparteitag", "Landesparteitag",
-               "Sonderparteitag", "Parteispitze", "Parteiführung", "Vorstand", "Präsidium"}
+               "Sonderparteitag", "Parteispitze", "Parteiführung", "Vorstand", "Präsidium", "Adresse", "Seite", "Sprecher",
+               "Sprecherin", "Behörde", "Botschafter", "Diplomat", "Unterhändler", "Botschafterin"}
 DIRECTIONS = {"Norden", "Süden", "Osten", "Westen", "Nordosten", "Nordwesten", "Südosten", "Südwesten", "Zentrum"}
 
 
@@ -38,6 +39,8 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
         named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"]
         if any(is_genitive(m, table=table) for m in named) and "Gen" not in head.morph.get("Case", []):
             continue        # "der Sohn Putins" is not Putin
+        if is_owner(head, child, table=table):
+            continue        # "die Äußerungen Trumps" are not Trump
         persons = [m for m in named if table.mentions[m].label == "Person"]
         if persons or (named and not own) or (named and table.mentions[own[0]].label != "Person"):
             return persons or named
@@ -61,6 +64,14 @@ def name_behind(noun: Token, *, table: MentionTable) -> bool:
     first = table.inside.get(noun.i + 1)
     return first is not None and table.mentions[first].kind == "name" and not table.mentions[first].text.endswith("s") \
         and noun.doc[table.heads[first]].head.i == noun.i and noun.doc[table.heads[first]].dep_ in {"appos", "flat"}
+
+
+def is_owner(noun: Token, name: Token, *, table: MentionTable) -> bool:
+    """Whether a person's name in "s" behind a noun for no person is its owner, no apposition: "Äußerungen Trumps"."""
+    if noun.pos_ != "NOUN" or any(table.mentions[m].label for m in table.at.get(noun.i, ())):
+        return False
+    return name.i == noun.i + 1 and name.text.endswith(("s", "’", "'")) and any(
+        table.mentions[m].label == "Person" and table.mentions[m].kind == "name" for m in table.at.get(name.i, ()))
 
 
 def is_genitive(m: int, *, table: MentionTable) -> bool:

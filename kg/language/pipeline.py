@@ -8,9 +8,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import kg.language.compounds
-import kg.language.lemmas  # noqa: F401  (both register a component of the built-in pipeline)
+import kg.language.compounds  # noqa: F401  (registers a component of the built-in pipeline)
 from kg.errors import ModelError
+from kg.language.grammar import PARTICIPLES
+from kg.language.lemmas import LexiconLemmatizer
 from kg.language.parsed import Parsed, make_doc, read_parse
 from kg.language.tiger import to_universal
 from kg.model import Document
@@ -34,6 +35,9 @@ def load_pipeline(name: str = "") -> Language:
     if nlp.lang != "de" or missing:
         fault = f"its language is {nlp.lang!r}" if nlp.lang != "de" else f"it has no {' and no '.join(missing)}"
         raise ModelError(f"{name}: {fault}; choose a German spaCy pipeline with parser and ner")
+    for _, component in nlp.pipeline:
+        if isinstance(component, LexiconLemmatizer) and not nlp.vocab.lookups.has_table(PARTICIPLES):
+            nlp.vocab.lookups.add_table(PARTICIPLES, component.participles())
     return nlp
 
 

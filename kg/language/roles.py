@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.language.grammar import conjuncts, noun_lemma, preposition
+from kg.language.grammar import clause_head, conjuncts, infinitive, noun_lemma, preposition
 from kg.language.parsed import children
-from kg.language.phrases import fill
+from kg.language.phrases import fill, is_owner
 from kg.language.table import MentionTable
 from kg.model import Role
 
@@ -18,6 +18,15 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
     Nouns joined to its head add their own: "dankte für die Hilfe und den Empfang Putins".
     """
     case = "".join(head.morph.get("Case", [])).lower()
+    meant = antecedent(head)
+    if meant is not None and any(table.mentions[m].label for m in table.at.get(meant.i, ())):
+        yield Role(function, fill(head, table=table) or fill(meant, table=table), head=noun_lemma(head), case=case)
+        return
+    if meant is not None:
+        yield Role(function, fill(head, table=table), head=noun_lemma(meant), case=case)
+        for role in attribute_roles(meant, table=table):
+            yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+        return
     yield Role(function, fill(head, table=table), head=noun_lemma(head), case=case)
     for noun in conjuncts(head):
         if noun.i != head.i and noun.i not in table.inside:
@@ -25,6 +34,23 @@ def phrase_roles(function: str, head: Token, *, table: MentionTable) -> Iterator
         if noun.i == head.i or noun.i not in table.inside:
             for role in attribute_roles(noun, table=table):
                 yield Role(f"{function}.{role.function}", role.mentions, head=role.head, case=role.case)
+
+
+RELATIVE = {"der", "die", "das", "den", "dem", "denen", "welcher", "welche", "welches", "welchen", "welchem"}
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Give the noun that a relative pronoun stands for: "den Plan der CDU, den die SPD ablehnt" is about the plan."""
+    if pronoun.pos_ != "PRON" or pronoun.text.lower() not in RELATIVE:
+        return None
+    verb = clause_head(pronoun)
+    return verb.head if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < pronoun.i else None
+
+
+def phrase_functions(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Give a prepositional phrase by its preposition, and by preposition and case where that tells more: ``in+acc``."""
+    for function in (name, f"{name}+{case}") if case in {"acc", "dat"} else (name,):
+        yield Role(function, fill(phrase, table=table), head=noun_lemma(phrase), case=case)
 
 
 def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
@@ -37,6 +63,10 @@ def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
             yield Role("adjective", adjectives)
             yield from (Role("adjective", tuple(m for m in table.at.get(c.i, ()))) for c in children(child, "conj")
                         if table.at.get(c.i))
+        elif child.dep_ == "amod" and infinitive(child) in MAKING:
+            for agent in children(child, "obl", "obl:arg", "nmod"):
+                if preposition(agent)[0] in {"von", "durch", "seitens"}:
+                    yield Role("von", fill(agent, table=table), head=noun_lemma(agent))
         elif child.dep_ == "det" and child.i in table.at:
             yield Role("possessive", tuple(table.at[child.i]))
         elif child.dep_ in {"nmod", "obl", "obl:arg"}:
@@ -55,7 +85,20 @@ def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
                 if child.i in table.inside:
                     yield from _behind_name(child, table=table)
         elif child.dep_ in {"appos", "flat"} and child.i > noun.i and not _one_name(noun, child, table=table):
-            yield Role("apposition", fill(child, table=table), head=noun_lemma(child))
+            owner = is_owner(noun, child, table=table)
+            yield Role("genitive" if owner else "apposition", fill(child, table=table), head=noun_lemma(child))
+
+
+# Participles that say whose something is: "der von Merkel vorgelegte Plan", not "der von Merkel kritisierte Plan".
+MAKING = {
+    "vorlegen", "vorschlagen", "planen", "ankündigen", "fordern", "verlangen", "organisieren", "einbringen", "erheben",
+    "äußern", "üben", "führen", "anführen", "anbieten", "initiieren", "verhängen", "beschließen", "unterbreiten",
+    "ausarbeiten", "entwickeln", "verfügen", "erlassen", "vertreten", "verkünden", "betreiben", "anstreben",
+    "vorstellen", "präsentieren", "einleiten", "veranlassen", "anordnen", "verfassen", "schreiben", "veröffentlichen",
+    "verfolgen", "vortragen",
+    "stellen", "begehen", "verüben", "aussprechen", "formulieren", "verabschieden", "einberufen", "leiten",
+    "befürworten", "vermitteln", "aushandeln", "zusagen", "versprechen", "leisten", "gewähren", "finanzieren",
+}
 
 
 def _behind_name(name: Token, *, table: MentionTable) -> Iterator[Role]:

@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from kg.errors import RuleError
-from kg.rulebook.checks import Table, read_text, read_toml
+from kg.rulebook.checks import Table, fault, read_text, read_toml
 from kg.rulebook.confidence import read_weights
 from kg.rulebook.relations import check_declared, read_relations
 from kg.rulebook.tables import read_roles, read_tables
@@ -62,7 +62,8 @@ def load_rulebook(folder: Path | None = None, *, check_vocabulary: bool = True) 
 def _load(folder: Path, check_vocabulary: bool) -> RuleBook:
     if not folder.is_dir():
         raise RuleError(f"{folder}: there is no such folder; name an ontology folder with relations/*.toml")
-    relations = read_relations(folder / "relations")
+    lexicon = _read_lexicon(folder / "lexicon")
+    relations = read_relations(folder / "relations", _nouns(lexicon, folder))
     if check_vocabulary:
         check_declared(relations, folder)
     frames: dict[tuple[str, str], tuple[Frame, ...]] = {}
@@ -73,7 +74,7 @@ def _load(folder: Path, check_vocabulary: bool) -> RuleBook:
         relations=relations,
         frames=frames,
         roles=read_roles(folder / "lexicon" / "roles.csv"),
-        lexicon=_read_lexicon(folder / "lexicon"),
+        lexicon=lexicon,
         queries={rq.stem: read_text(rq) for rq in sorted(folder.glob("queries/*.rq"))},
         weights=read_weights(folder / "confidence.toml"),
         load_tables=partial(read_tables, folder),
@@ -84,6 +85,19 @@ def _read_lexicon(folder: Path) -> dict[str, dict[str, tuple[str, ...]]]:
     return {path.stem: {key.removeprefix(f"{path.stem}."): words
                         for key, words in _words(Table(read_toml(path), path, ""), prefix="")}
             for path in sorted(folder.glob("*.toml"))}
+
+
+def _nouns(lexicon: dict[str, dict[str, tuple[str, ...]]], folder: Path) -> dict[str, tuple[str, ...]]:
+    """The word lists of ``lexicon/nouns.toml`` that frames name with "@"; a list may take in those before it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in lexicon.get("nouns", {}).items():
+        unknown = [word for word in words if word.startswith("@") and word[1:] not in found]
+        if unknown:
+            raise fault(folder / "lexicon" / "nouns.toml", name, f"there is no list {unknown[0]!r} before it",
+                        "name a list that stands above")
+        found[name] = tuple(dict.fromkeys(
+            one for word in words for one in (found[word[1:]] if word.startswith("@") else (word,))))
+    return found
 
 
 def _words(table: Table, *, prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
-from kg.model import ENTITY_TYPES, FACTUALITIES, Factuality
+from kg.model import FACTUALITIES, Factuality
 from kg.rulebook.checks import Table, fault, read_text, read_toml
-from kg.rulebook.functions import known_function
-from kg.rulebook.types import Example, Frame, FrameKind, RelationType, expand_types
+from kg.rulebook.frames import WordLists, entries, read_frames, types_of
+from kg.rulebook.types import Example, RelationType, expand_types
 
-TYPE_NAMES = ("Actor", *ENTITY_TYPES)
 PLOVER_TYPES = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "CONCEDE", "AID", "RETREAT", "REQUEST", "ACCUSE",
                 "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 ALIGNMENTS = ("closeMatch", "exactMatch", "relatedMatch", "broadMatch", "narrowMatch", "equivalentProperty",
@@ -20,23 +19,16 @@ PREFIXES = ("wdt", "schema", "sem", "org", "foaf", "dcterms", "geo", "skos")
 
 _RELATION_KEYS = frozenset({"predicate", "label", "comment", "plover", "event_class", "symmetric", "subject",
                             "object", "alignments", "frame", "example"})
-_FRAME_KEYS = frozenset({"verb", "noun", "adjective", "subject", "object", "with", "without", "reflexive",
-                         "negates", "factuality", "subject_type", "object_type", "confidence"})
 _EXAMPLE_KEYS = frozenset({"text", "expect", "factuality"})
-_KINDS: tuple[FrameKind, ...] = ("verb", "noun", "adjective")
-_LEMMAS = {
-    "verb": (re.compile(r"[a-zäöüß]+n"), "an infinitive in one word, without \"sich\" (reflexive = true)"),
-    "noun": (re.compile(r"[A-ZÄÖÜ][\w-]*"), "a noun in one word with a capital letter"),
-    "adjective": (re.compile(r"[\w-]+"), "an adjective in one word, uninflected"),
-}
+def read_relations(folder: Path, lists: WordLists | None = None) -> dict[str, RelationType]:
+    """Give the relation types of a folder of TOML files, sorted by predicate; ``RuleError`` for a bad one.
+
+    ``lists`` are the word lists that a frame may name with "@".
+    """
+    return {path.stem: read_relation(path, lists) for path in sorted(folder.glob("*.toml"))}
 
 
-def read_relations(folder: Path) -> dict[str, RelationType]:
-    """Give the relation types of a folder of TOML files, sorted by predicate; ``RuleError`` for a bad one."""
-    return {path.stem: read_relation(path) for path in sorted(folder.glob("*.toml"))}
-
-
-def read_relation(path: Path) -> RelationType:
+def read_relation(path: Path, lists: WordLists | None = None) -> RelationType:
     """Give the relation type of one file, e.g. ``relations/criticises.toml``.
 
     Raises ``RuleError`` (file, entry, fault, cure) for an unknown key, type or grammatical function, a
@@ -50,24 +42,16 @@ def read_relation(path: Path) -> RelationType:
         raise table.fault(f"predicate = {predicate!r} is no name", "write it in lowerCamelCase")
     label = Table(table.values.get("label"), path, "label", known=("de", "en"))
     comment = Table(table.values.get("comment"), path, "comment", known=("de", "en"))
-    subject, object_ = _types(table, "subject", required=True), _types(table, "object", required=True)
+    subject, object_ = types_of(table, "subject", required=True), types_of(table, "object", required=True)
     symmetric = bool(table.flag("symmetric"))
     if symmetric and expand_types(subject) != expand_types(object_):
         raise table.fault("is symmetric, but subject and object types differ", "make them the same")
     return RelationType(
         predicate, label.text("de"), label.text("en"), comment.text("de"), comment.text("en"),
         plover=_plover(table), event_class=_event_class(table), symmetric=symmetric,
-        subject=subject, object=object_, frames=_frames(table, predicate, subject, object_),
+        subject=subject, object=object_, frames=read_frames(table, lists or {}),
         examples=_examples(table), alignments=_alignments(table),
     )
-
-
-def _types(table: Table, key: str, *, required: bool = False) -> tuple[str, ...]:
-    types = table.words(key, required=required)
-    for name in types:
-        if name not in TYPE_NAMES:
-            raise table.fault(f"{key} names the unknown type {name!r}", f"use one of {', '.join(TYPE_NAMES)}")
-    return types
 
 
 def _plover(table: Table) -> str:
@@ -101,91 +85,9 @@ def _alignments(table: Table) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((key, aligned.words(key)) for key in sorted(aligned.values))
 
 
-def _entries(table: Table, key: str) -> list[object]:
-    entries = table.values.get(key, [])
-    if not isinstance(entries, list):
-        raise table.fault(f"[{key}] is a single table", f"write [[{key}]] with double brackets")
-    return entries
-
-
-def _frames(table: Table, predicate: str, subject: tuple[str, ...],
-            object_: tuple[str, ...]) -> tuple[Frame, ...]:
-    frames: list[Frame] = []
-    used: dict[str, int] = {}
-    for number, values in enumerate(_entries(table, "frame"), start=1):
-        entry = Table(values, table.path, f"frame {number}", known=_FRAME_KEYS)
-        kinds = [kind for kind in _KINDS if kind in entry.values]
-        if len(kinds) != 1:
-            raise entry.fault(f"has {' and '.join(kinds) or 'no verb, noun or adjective'}",
-                              "give it exactly one of verb, noun, adjective")
-        for lemma in entry.words(kinds[0], required=True):
-            entry.entry = f"frame {number} ({lemma})"
-            name = f"{predicate}/{lemma.lower()}-{kinds[0]}"
-            used[name] = used.get(name, 0) + 1
-            identifier = name if used[name] == 1 else f"{name}-{used[name]}"
-            frames.append(_frame(entry, identifier, predicate, kinds[0], lemma, subject, object_))
-    return tuple(frames)
-
-
-def _frame(entry: Table, identifier: str, predicate: str, kind: FrameKind, lemma: str,
-           subject: tuple[str, ...], object_: tuple[str, ...]) -> Frame:
-    pattern, wanted = _LEMMAS[kind]
-    if not pattern.fullmatch(lemma):
-        raise entry.fault(f"{lemma!r} is no {kind} lemma", f"write {wanted}")
-    return Frame(
-        identifier, predicate, kind, lemma,
-        subject=_functions(entry, kind, *_split(entry, "subject")),
-        object=_functions(entry, kind, *_split(entry, "object")),
-        fillers=_fillers(entry, kind),
-        without=_functions(entry, kind, *entry.words("without")),
-        reflexive=entry.flag("reflexive"),
-        negates=bool(entry.flag("negates")),
-        factuality=cast("Factuality | None", entry.choice("factuality", FACTUALITIES)),
-        subject_types=_narrowed(entry, "subject_type", subject),
-        object_types=_narrowed(entry, "object_type", object_),
-        confidence=_confidence(entry),
-    )
-
-
-def _split(entry: Table, key: str) -> list[str]:
-    return [part.strip() for part in entry.text(key).split("|")]
-
-
-def _functions(entry: Table, kind: FrameKind, *functions: str) -> tuple[str, ...]:
-    for function in functions:
-        if not known_function(function, kind):
-            raise entry.fault(f"unknown function {function!r} of the {kind}",
-                              "use one of kg/rulebook/functions.py, e.g. subject, genitive, mit, in+acc")
-    return functions
-
-
-def _fillers(entry: Table, kind: FrameKind) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    values = entry.values.get("with", {})
-    if not isinstance(values, dict):
-        raise entry.fault(f"with = {values!r} is no table", "write with = { object = [\"Sanktion\"] }")
-    table = Table(values, entry.path, f"{entry.entry}, with")
-    return tuple((_functions(entry, kind, key)[0], table.words(key, required=True)) for key in sorted(values))
-
-
-def _narrowed(entry: Table, key: str, types: tuple[str, ...]) -> frozenset[str]:
-    all_types = expand_types(types)
-    narrow = expand_types(_types(entry, key))
-    if not narrow <= all_types:
-        raise entry.fault(f"{key} has {', '.join(sorted(narrow - all_types))}, which the predicate has not",
-                          f"use some of {', '.join(sorted(all_types))}")
-    return narrow or all_types
-
-
-def _confidence(entry: Table) -> float:
-    value = entry.values.get("confidence", 0.8)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
-        raise entry.fault(f"confidence = {value!r} is no probability", "write a number above 0 and up to 1")
-    return float(value)
-
-
 def _examples(table: Table) -> tuple[Example, ...]:
     examples: list[Example] = []
-    for number, values in enumerate(_entries(table, "example"), start=1):
+    for number, values in enumerate(entries(table, "example"), start=1):
         entry = Table(values, table.path, f"example {number}", known=_EXAMPLE_KEYS)
         if not isinstance(entry.values.get("expect"), list):
             raise entry.fault("'expect' is missing or no list", "write expect = [\"Kreml -> NATO\"] or []")

@@ -31,10 +31,12 @@ class Frame:
     without: tuple[str, ...] = ()
     reflexive: bool | None = None
     negates: bool = False
+    negated: bool = False       # only where the clause is negated; that is what makes the act ("nimmt nicht an")
     factuality: Factuality | None = None
     subject_types: frozenset[str] = frozenset()
     object_types: frozenset[str] = frozenset()
     confidence: float = 0.8
+    of_owner: bool = False      # made by ``object_of``: the object is the owner of what the act is about
 
 
 @dataclass(frozen=True, slots=True)

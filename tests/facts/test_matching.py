@@ -1,6 +1,7 @@
 """Frames meet clauses: analyses, frames and tables made by hand."""
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hand_facts import GAZETTEER, Article, frame, rulebook
 
 from kg.facts.linking import link_entities
 from kg.facts.matching import match_clauses
-from kg.model import Claim
+from kg.model import Claim, Role
 from kg.rulebook import Frame
 
 
@@ -273,3 +274,69 @@ def test_a_standing_fact_has_no_place() -> None:
     london, state = article.mention("London", "Place"), article.mention("Vereinigten Königreich", "State")
     article.clause("liegen", "liegt", {"subject": london, "in": state}, places=(article.mention("Europa", "Place"),))
     assert [c.place for c in claims(article, frame("locatedIn", "liegen", "subject", "in"))] == [None]
+
+
+# ---- owners, fronted nouns, each other ---------------------------------------------------------------------------
+
+OWNED = frame("criticises", "kritisieren", object_="object.genitive | object.adjective", name="of-owner",
+              fillers=(("object", ("Kurs", "Mission", "Armee", "Verhaftung")),), of_owner=True)
+
+
+def owned(*roles: tuple[str, str, str], lexicon: dict[str, dict[str, tuple[str, ...]]] | None = None
+          ) -> list[tuple[str, str]]:
+    """Subject and object, for roles as function, word of a mention or "", and head."""
+    article = Article("Angela Merkel kritisierte den Kurs der NATO, der CDU und Wladimir Putins.")
+    subject = article.mention("Angela Merkel")
+    labels = {"NATO": "Organisation", "CDU": "Organisation"}
+    given = [Role("subject", (subject,))]
+    for function, word, head in roles:
+        given.append(Role(function, (article.mention(word, labels.get(word, "Person")),) if word else (), head=head))
+    article.clause("kritisieren", "kritisierte", {})
+    article.clauses[0] = replace(article.clauses[0], roles=tuple(given))
+    analysis = article.analysis()
+    rules = rulebook(OWNED, lexicon=lexicon)
+    return [(c.subject_text, c.object_text) for c in match_clauses(
+        analysis, linking=link_entities(analysis, gazetteer=GAZETTEER), rules=rules)]
+
+
+def test_an_act_on_a_course_is_an_act_on_its_owner() -> None:
+    assert owned(("object", "", "Kurs"), ("object.genitive", "NATO", "NATO")) == [("Angela Merkel", "NATO")]
+    assert owned(("object", "", "Wetter"), ("object.genitive", "NATO", "NATO")) == []
+
+
+def test_each_of_two_nouns_has_its_owner() -> None:
+    got = owned(("object", "", "Kurs"), ("object.adjective", "NATO", "NATO"),
+                ("object", "", "Mission"), ("object.genitive", "CDU", "CDU"))
+    assert got == [("Angela Merkel", "NATO"), ("Angela Merkel", "CDU")]
+
+
+def test_what_has_a_name_is_not_its_owner() -> None:
+    assert owned(("object", "CDU", "Armee"), ("object.genitive", "NATO", "NATO")) == []
+
+
+def test_whom_a_deed_is_done_to_is_not_blamed_for_it() -> None:
+    lists = {"nouns": {"suffered": ("Verhaftung",)}}
+    assert owned(("object", "", "Verhaftung"), ("object.genitive", "CDU", "CDU"), lexicon=lists) == []
+    assert owned(("object", "", "Verhaftung"), ("object.adjective", "CDU", "CDU"), lexicon=lists) != []
+
+
+def test_a_fronted_noun_is_the_object_of_what_only_people_do() -> None:
+    article = Article("Die Schuld gab Angela Merkel der NATO.")
+    merkel, nato = article.mention("Angela Merkel"), article.mention("NATO", "Organisation")
+    article.clause("geben", "gab", {"subject": "Schuld", "object": merkel, "indirect object": nato})
+    blame = frame("accuses", "geben", "subject", "indirect object", fillers=(("object", ("Schuld",)),))
+    assert stated(article, blame) == [("accuses", "Angela Merkel", "NATO")]
+
+
+def test_those_who_accuse_each_other() -> None:
+    article = Article("Wladimir Putin und Angela Merkel beschuldigten sich gegenseitig.")
+    both = (article.mention("Wladimir Putin"), article.mention("Angela Merkel"))
+    article.clause("beschuldigen", "beschuldigten", {"subject": both, "reflexive": (), "reciprocal": ()})
+    found = stated(article, frame("accuses", "beschuldigen", reflexive=False))
+    assert found == [("accuses", "Wladimir Putin", "Angela Merkel"), ("accuses", "Angela Merkel", "Wladimir Putin")]
+
+
+@pytest.mark.parametrize(("factuality", "expected"), [("negated", ["actual"]), ("actual", [])])
+def test_a_frame_may_ask_for_a_negated_clause(factuality: str, expected: list[str]) -> None:
+    assert [c.factuality for c in claims(met(factuality=factuality), frame("criticises", "treffen", negated=True))] \
+        == expected

@@ -98,6 +98,8 @@ LEXICON: dict[str, dict[str, tuple[str, ...]]] = {
     "bodies": {"units": ("Fraktion",)},
     "coalitions": {"colours.schwarz": ("CDU",), "colours.grün": ("Grüne",), "flags.Jamaika": ("CDU", "FDP", "Grüne")},
     "regions": {"Sachsen": ("sächsisch",), "Hessen": ("hessisch",)},
+    "light_verbs": {"giving": ("üben",), "receiving": ("ernten",), "receiving_on": ("stoßen + auf",),
+                    "coming": ("kommen",), "directed": ("richten",)},
     "elections": {"bodies": ("Landtags", "Bundestags", "Europa"), "whole": ("Bundestagswahl", "Europawahl")},
 }
 RULES = RuleBook(

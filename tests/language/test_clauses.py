@@ -6,7 +6,7 @@ from hand_parses import article
 from hand_rules import RULES, analysed, clause, roles
 from spacy.tokens import Token
 
-from kg.language.clauses import event_noun
+from kg.language.eventnouns import event_noun
 
 Roles = dict[str, list[str]]
 
