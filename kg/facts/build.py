@@ -53,15 +53,20 @@ def _taking_part(analysis: Analysis, claims: Iterable[Claim], *, linking: Linkin
 
 
 def _merge(claims: Iterable[Claim], *, rules: RuleBook) -> list[Claim]:
-    """One claim for each sentence, subject, predicate and object: the most confident one."""
+    """One claim for each sentence, subject, predicate and object: the most confident one, with what others add."""
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         ends = (claim.subject, claim.object)
         if rules.relations[claim.predicate].symmetric and ends[0] > ends[1]:
             ends = ends[::-1]
         key = (claim.sentence.index, claim.predicate, *ends)
-        if key not in best or claim.confidence > best[key].confidence:
-            best[key] = claim
+        known = best.get(key)
+        if known is not None and claim.confidence <= known.confidence:
+            claim, known = known, claim
+        if known is not None:       # a distance or office that only one of the two tells is kept
+            quantity = max(claim.quantity, known.quantity, key=len)
+            claim = replace(claim, quantity=quantity, role=claim.role or known.role)
+        best[key] = claim
     return sorted(best.values(), key=lambda c: (c.sentence.index, c.trigger_span, c.predicate, c.subject, c.object))
 
 

@@ -11,6 +11,7 @@ from kg.model import Analysis, Claim, Clause, Entity, Factuality, Mention, Role
 from kg.rulebook import Frame, RuleBook, Weights
 
 PAIRS_AT_MOST = 12      # relations that one clause may state; more is an enumeration gone wrong
+MOVES = frozenset({"Journey", "Visit", "Deployment", "Withdrawal", "Occupation"})    # into a state, which is the place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
             stated.update(new)
         if len(best) <= PAIRS_AT_MOST:
             for frame, subject, object_ in best.values():
-                happens = bool(rules.relations[frame.predicate].event_class)
-                yield _claim(clause, frame, subject, object_, places=clause.places if happens else (),
+                event = rules.relations[frame.predicate].event_class
+                elsewhere = not event or (event in MOVES and object_.entity.type == "State")
+                yield _claim(clause, frame, subject, object_, places=() if elsewhere else clause.places,
                              analysis=analysis, linking=linking, weights=rules.weights)
 
 
@@ -62,7 +64,7 @@ def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking
     if not _applies(clause, frame):
         return
     subjects, subject_function = _first(clause, frame.subject, frame.subject_types, analysis=analysis, linking=linking,
-                                        actor=True)
+                                        actor="Place" not in frame.subject_types)
     taken = "" if frame.subject == frame.object else subject_function
     objects: list[Reading] = []
     object_function = ""
@@ -238,8 +240,7 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
     if factuality == "actual" and clause.date and _after(clause.date, analysis.document.published):
         factuality, why = "future", "; after the day of the article"
     claimant = linking.actor(clause.attributed_to) if clause.attributed_to is not None else None
-    place = next((linking.entities[m] for m in places if m in linking.entities
-                  and linking.entities[m].id not in {subject.entity.id, object_.entity.id}), None)
+    place = _place(places, subject.entity, object_.entity, linking=linking)
     signs = tuple(sign for r in (subject, object_) for sign in signs_of(r.mention, r.entity, r.function))
     signs += ("unreal",) if factuality != "actual" else ()
     confidence, doubt = weigh(frame.predicate, signs, weights=weights, frame=frame.confidence)
@@ -253,6 +254,14 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
                f"{why}{doubt}",
         attributed_to=claimant.id if claimant is not None else None,
         date=clause.date, place=place.id if place is not None else None)
+
+
+def _place(places: tuple[int, ...], subject: Entity, object_: Entity, *, linking: Linking) -> Entity | None:
+    """Where it happens, unless that is what the relation is about: "besuchte Rom in Italien" happens in Rom."""
+    if object_.type == "Place":
+        return None
+    found = [linking.entities[m] for m in places if m in linking.entities]
+    return next((entity for entity in found if entity.id not in {subject.id, object_.id}), None)
 
 
 def _factuality(clause: Clause, frame: Frame) -> tuple[Factuality, str]:

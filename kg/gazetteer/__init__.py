@@ -12,7 +12,8 @@ from datetime import date
 from functools import cached_property
 
 from kg.gazetteer.forms import base_forms, key_of, name_forms, sound_of, without_article
-from kg.gazetteer.offices import Offices, terms_on
+from kg.gazetteer.offices import terms_on
+from kg.gazetteer.towns import Towns
 from kg.rulebook import Actor, Term
 
 __all__ = ["Gazetteer", "base_forms", "key_of", "sound_of", "without_article"]
@@ -22,7 +23,7 @@ _YEAR = re.compile(r" (?:19|20)\d\d$")
 RANK = {"State": 0, "Organisation": 1, "Event": 2, "Place": 3, "Person": 4}   # whose name it is when several share it
 
 
-class Gazetteer(Offices):
+class Gazetteer(Towns):
     """The names that the rule book knows, by every form that German gives them.
 
     ``Gazetteer(load_rulebook()).states_of_adjective("nordkoreanisch-russische")`` gives Nordkorea and Russland.

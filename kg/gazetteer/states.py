@@ -8,6 +8,9 @@ from functools import cached_property
 from kg.gazetteer.forms import adjective_stem, base_forms, demonym_forms, key_of, name_forms, without_article
 from kg.rulebook import RuleBook, State
 
+_PLURAL_STATES = ("staaten", "lande", "inseln", "emirate", "salomonen", "bahamas", "malediven", "philippinen",
+                  "komoren", "seychellen")
+
 
 class StateWords:
     """Look-ups from a word to the state, or the organ of a state, that it speaks of."""
@@ -62,6 +65,16 @@ class StateWords:
             if found is not None:
                 return found
         return None
+
+    def inside_of(self, place: str) -> str:
+        """Give a state or place behind "in": "in Russland", "im Iran", "in der Ukraine", "in den Niederlanden"."""
+        state = self.find_state(place)
+        article, _, rest = state.genitive.partition(" ") if state is not None and state.name == place else ("", "", "")
+        if article == "des":
+            return f"im {rest.removesuffix('s') if rest != place else rest}"
+        if article == "der" and rest.lower().endswith(_PLURAL_STATES):
+            return f"in den {rest if rest.endswith(('n', 's')) else rest + 'n'}"
+        return f"in der {rest}" if article == "der" else f"in {place}"
 
     def state_by_name(self, name: str) -> str | None:
         """Give the Wikidata item of the state that a name, an alias or a seat means; None if there is none."""

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from kg.graph import terms
 from kg.graph.collect import Contents, publisher_of
 from kg.graph.terms import count, decimal, german, plain, when
+from kg.measures import read_measure
 from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence, content_id
 from kg.rulebook import RuleBook
 from kg.settings import Settings
@@ -183,6 +184,7 @@ class Description:
         for name, text in words.items():
             if text:
                 yield _t(f"pg:{name}"), german(text)
+        yield from self._measure_rows(claim)
         yield _t("pg:rule"), plain(claim.rule)
         if claim.reason:
             yield _t("pg:reason"), plain(claim.reason)
@@ -196,6 +198,19 @@ class Description:
             yield _t("pg:event"), self.iri(event)
         yield _t("prov:wasDerivedFrom"), self.iri(claim.sentence.iri)
         yield _t("prov:wasGeneratedBy"), self.run
+
+    def _measure_rows(self, claim: Claim) -> Rows:
+        """Say a distance or direction in numbers: value, unit, point of the compass, from where to where."""
+        measure = read_measure(claim.quantity)
+        if measure is None:
+            return
+        if measure.value is not None:
+            yield _t("pg:quantityValue"), decimal(measure.value)
+            yield _t("pg:quantityUnit"), _t(f"unit:{measure.unit}")
+        if measure.direction:
+            yield _t("pg:direction"), plain(measure.direction)
+        yield _t("pg:measuredFrom"), self.iri(claim.object)
+        yield _t("pg:measuredTo"), self.iri(claim.subject)
 
     def sentence_rows(self, sentence: Sentence, document: Document) -> Rows:
         """Describe a sentence that a claim rests on."""

@@ -11,15 +11,21 @@ from kg.language.claimants import claimant_of, is_stated, speaker_mention
 from kg.language.clauses import find_clauses
 from kg.language.coreference import resolve
 from kg.language.dating import date_of, date_of_standing
+from kg.language.elections import name_elections
+from kg.language.embassies import name_embassies
 from kg.language.factuality import judge
-from kg.language.locations import clause_place, find_locations
+from kg.language.locations import find_locations
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
 from kg.language.offices import find_offices, name_bearers
 from kg.language.parsed import Parsed
+from kg.language.placenouns import name_capitals, resolve_places
 from kg.language.quotes import QuoteSpan, find_quotations
+from kg.language.strays import mend_strays
+from kg.language.summits import name_summits
 from kg.language.table import MentionTable
 from kg.language.times import TimeExpression, find_times
+from kg.language.venues import clause_place
 from kg.model import Analysis, Clause, Mention, Quotation, Standing
 from kg.rulebook import RuleBook
 
@@ -32,7 +38,14 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     """
     table = find_mentions(parsed, rules=rules, gazetteer=gazetteer)
     mend(parsed, table=table)
+    mend_strays(parsed, table=table)
+    standings = [*name_embassies(parsed, table=table, gazetteer=gazetteer),
+                 *name_capitals(parsed, table=table, gazetteer=gazetteer)]
+    name_elections(parsed, table=table, gazetteer=gazetteer, lexicon=rules.lexicon.get("elections", {}),
+                   regions=rules.lexicon.get("regions", {}))
+    name_summits(parsed, table=table, gazetteer=gazetteer)
     name_bearers(parsed, table=table, gazetteer=gazetteer)
+    resolve_places(parsed, table=table, gazetteer=gazetteer)
     resolve(parsed, table=table, gazetteer=gazetteer, offices=rules.lexicon.get("offices", {}))
     quotes = find_quotations(parsed.doc, lexicon=rules.lexicon.get("reporting", {}))
     speakers = {quote: speaker_mention(parsed, quote, table=table, rules=rules, gazetteer=gazetteer)
@@ -43,7 +56,6 @@ def analyse(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Analysi
     for clause, token in find_clauses(parsed, table=table, rules=rules):
         clauses.append(replace(clause, attributed_to=claimant_of(token, speakers=speakers, table=table),
                                date=date_of(token, times), places=clause_place(token, table=table)))
-    standings: list[Standing] = []
     for finder in (find_offices(parsed, table=table, rules=rules, gazetteer=gazetteer),
                    find_locations(parsed, table=table, gazetteer=gazetteer)):
         standings.extend(replace(

@@ -201,7 +201,7 @@ def _behind(phrase: Token, *, table: MentionTable) -> Iterator[Role]:
 
 SPANS = {"Tag", "Woche", "Monat", "Jahr", "Stunde"}
 NO_EVENT = TIMES | {"Zug", "Flugzeug", "Auto", "Schiff", "Sonderzug", "Telefon"}
-PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher"}
+PLACE_ADVERBS = {"dort", "dorthin", "hier", "hierher", "wo", "wohin"}
 
 
 def _shared(verb: Token) -> Token | None:

@@ -15,7 +15,8 @@ from kg.language.table import MentionTable
 
 PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
-ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin")
+ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin",
+          "leiter", "leiterin", "beauftragter", "beauftragte", "gesandter", "gesandte", "kommandeur", "befehlshaber")
 MOVABLE = {"conj", "nmod", "obl", "obj", "nsubj"}
 ARGUMENTS = {"nsubj", "nsubj:pass", "obj", "obl:arg", "obl"}
 

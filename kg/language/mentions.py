@@ -10,13 +10,13 @@ import re
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.elections import name_elections
 from kg.language.grammar import REFLEXIVE, is_noun
 from kg.language.nameforms import base_form, name_head
 from kg.language.names import find_names
 from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.titles import role_noun
 from kg.language.unnamed import add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
@@ -66,7 +66,6 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         elif token.pos_ == "PRON" or _is_both(token) or (
                 token.pos_ == "DET" and token.text.lower().startswith(("sein", "ihr", "dessen", "deren"))):
             _add_pronoun(parsed, token, table=table)
-    name_elections(parsed, table=table, lexicon=rules.lexicon.get("elections", {}))
     return table
 
 
@@ -86,8 +85,8 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
     """Adjectives and inhabitants: "nordkoreanisch-russische" speaks of two states."""
     token = parsed.doc[i]
     states = gazetteer.states_of_adjective(token.text)
-    kind = "adjective"
-    if not states and token.pos_ in {"NOUN", "PROPN"}:
+    town = "" if states else _town(token, rules=rules, gazetteer=gazetteer)
+    if not states and not town and token.pos_ in {"NOUN", "PROPN"}:
         one = gazetteer.state_of_demonym(token.text)
         if one is not None and token.text.endswith(("er", "ers", "erin")):
             start, end = parsed.span(i, i)
@@ -97,18 +96,13 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
             return
     if states and token.text[0].isupper() and token.pos_ in {"NOUN", "PROPN"} and not token.text.endswith("er"):
         return
-    region = "" if states else _region(token.text, rules=rules)
-    if region:
-        start, end = parsed.span(i, i)
-        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=region),
-                  head=i)
-    elif not states and _is_city_adjective(token) and (city := _city(token.text, gazetteer=gazetteer)):
-        start, end = parsed.span(i, i)
-        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=city),
+    start, end = parsed.span(i, i)
+    place = town or ("" if states else _region(token.text, rules=rules))
+    if place:
+        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=place),
                   head=i)
     for state in states:
-        start, end = parsed.span(i, i)
-        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, kind, label="Nationality",  # type: ignore[arg-type]
+        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Nationality",
                           lemma=state.name, role=state.wikidata), head=i)
 
 
@@ -135,23 +129,21 @@ def _region(word: str, *, rules: RuleBook) -> str:
     low = word.lower()
     if "isch" not in low:
         return ""
-    stem = low[: low.rindex("isch") + 4]
+    stem, ending = low[: low.rindex("isch") + 4], low[low.rindex("isch") + 4:]
+    if ending not in {"", "e", "en", "er", "es", "em"}:
+        return ""           # "englischsprachig"
     return next((region for region, words in rules.lexicon.get("regions", {}).items() if stem in words), "")
 
 
-def _city(word: str, *, gazetteer: Gazetteer) -> str:
-    """The city of an adjective: "Berliner" is Berlin, "Münchner" München, "Bremer" Bremen; "" if it is of none."""
-    return next((city for city in (word[:-2], f"{word[:-2]}en", f"{word[:-3]}en")
-                 if gazetteer.label_of_part(city) == "Place"), "")
-
-
-def _is_city_adjective(token: Token) -> bool:
-    """Whether a word may be one like "Berliner" in "der Berliner Senat": capital letter, -er, before a noun."""
-    doc = token.doc
-    return (token.text[0].isupper() and token.text.endswith("er") and token.i + 1 < len(doc)
-            and doc[token.i + 1].text[0].isupper() and doc[token.i + 1].is_alpha)
-
-
+def _town(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> str:
+    """The town of a word like "Berliner" in "der Berliner Senat": capital letter, -er, before a noun; else ""."""
+    doc, word = token.doc, token.text
+    if not (word[0].isupper() and word.endswith("er") and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper()
+            and doc[token.i + 1].is_alpha) or role_noun(word, rules=rules) is not None:
+        return ""
+    first = doc[token.i - 1].text if token.i else ""        # "New Yorker", "Den Haager"
+    whole = gazetteer.town_of_adjective(f"{first} {word}") if first[:1].isupper() else ""
+    return whole or gazetteer.town_of_adjective(word)
 
 
 def _is_both(token: Token) -> bool:

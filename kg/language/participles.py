@@ -49,6 +49,8 @@ def _participle(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[
     """An attributive participle as its verb: "der von der CDU unterstützte Maier", "der nach Wien reisende Maier"."""
     present = "end" in token.text.lower()[-5:]
     lemma = token.lemma_.lower() if present else infinitive(token)
+    if present and ("verb", lemma.removesuffix("d")) in rules.frames:
+        lemma = lemma.removesuffix("d")         # "die teilnehmenden Truppen"
     if token.dep_ != "amod" or ("verb", lemma) not in rules.frames or token.i in table.at:
         return None
     roles = list(phrase_roles("subject" if present else "object", token.head, table=table))

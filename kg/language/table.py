@@ -37,7 +37,8 @@ class MentionTable:
 
 def is_locative(token: Token) -> bool:
     """Whether a name stands in a phrase of place: "in Moskau", "nach Moskau", not "Moskau erklärte"."""
-    prepositions = {"in", "nach", "aus", "bei", "nahe", "um", "im", "ins", "am", "an", "über", "auf", "durch", "ab"}
+    prepositions = {"in", "nach", "aus", "bei", "nahe", "um", "im", "ins", "am", "an", "über", "auf", "durch", "ab",
+                    "beim"}
     return any(c.text.lower() in prepositions and c.i < token.i for c in children(token, "case"))
 
 

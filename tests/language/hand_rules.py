@@ -22,7 +22,8 @@ STATES = (
     State("Q142", "Frankreich", "Frankreichs", adjective="französisch", demonyms=("Franzose",), seats=("Paris",)),
     State("Q30", "Vereinigte Staaten", "der Vereinigten Staaten", aliases=("USA", "US"),
           adjective="amerikanisch|US-amerikanisch", demonyms=("Amerikaner",), seats=("Washington",)),
-    State("Q212", "Ukraine", "der Ukraine", adjective="ukrainisch", demonyms=("Ukrainer",), seats=("Kiew",)),
+    State("Q212", "Ukraine", "der Ukraine", adjective="ukrainisch", demonyms=("Ukrainer",), seats=("Kiew",),
+          capital="Q1899"),
     State("Q148", "China", "Chinas", adjective="chinesisch", demonyms=("Chinese",), seats=("Peking",)),
     State("Q865", "Taiwan", "Taiwans", adjective="taiwanisch"),
     State("Q884", "Südkorea", "Südkoreas", adjective="südkoreanisch", seats=("Seoul",)),
@@ -49,6 +50,8 @@ ACTORS = (
     Actor("Q49750", "Grüne", "Organisation", country="Q183", source="party"),
     Actor("Q13124", "FDP", "Organisation", country="Q183", source="party"),
     Actor("Q8683", "Kalter Krieg", "Event"),
+    Actor("Q1899", "Kiew", "Place", country="Q212", geonames="703448"),
+    Actor("Q43630", "Charkiw", "Place", country="Q212", geonames="706483"),
 )
 TERMS = (
     Term("Q7747", "Wladimir Putin", "Präsident", "Q159", "Russland", "2012-05-07"),
@@ -100,7 +103,8 @@ LEXICON: dict[str, dict[str, tuple[str, ...]]] = {
     "regions": {"Sachsen": ("sächsisch",), "Hessen": ("hessisch",)},
     "light_verbs": {"giving": ("üben",), "receiving": ("ernten",), "receiving_on": ("stoßen + auf",),
                     "coming": ("kommen",), "directed": ("richten",)},
-    "elections": {"bodies": ("Landtags", "Bundestags", "Europa"), "whole": ("Bundestagswahl", "Europawahl")},
+    "elections": {"national": ("Präsidentschafts", "Parlaments"), "regional": ("Landtags",),
+                  "whole": ("Bundestagswahl", "Europawahl"), "again": ("Wahl", "Stichwahl")},
 }
 RULES = RuleBook(
     frames={(frame.kind, frame.lemma): (frame,) for frame in FRAMES},

@@ -144,7 +144,9 @@ def test_the_place_of_a_clause_may_hang_on_its_persons_or_be_an_adverb() -> None
     assert [both.mentions[m].text for m in clause(both, "treffen").places] == ["Wladiwostok"]
     there = analysed(article("Kim>reiste:nsubj reiste nach Wladiwostok>reiste:obl .",
                              "Dort/dort/ADV>traf:advmod traf er>traf:nsubj Putin>traf:obj ."))
-    assert [there.mentions[m].text for m in clause(there, "treffen").places] == ["Wladiwostok"]
+    [adverb] = clause(there, "treffen").places
+    back = there.mentions[adverb].antecedent
+    assert back is not None and there.mentions[back].text == "Wladiwostok"
 
 
 # ---- participles and adjectives ----------------------------------------------------------------------------------

@@ -42,3 +42,20 @@ def test_a_kind_held_everywhere_takes_no_place() -> None:
 def test_no_year_without_a_date_of_the_article() -> None:
     parsed = article("Die Landtagswahl>kam:nsubj in Hessen>Landtagswahl:nmod kam .", published=None)
     assert [m.lemma for m in analysed(parsed).mentions if m.label == "Event"] == ["Landtagswahl in Hessen"]
+
+
+def test_the_year_and_place_of_another_mention_count() -> None:
+    parsed = article("Die Landtagswahl>kam:nsubj in Hessen>Landtagswahl:nmod 2017>Landtagswahl:nummod kam .",
+                     "Die Landtagswahl>kam:nsubj kam .")
+    assert [m.lemma for m in analysed(parsed).mentions if m.label == "Event"] == ["Landtagswahl in Hessen 2017"] * 2
+
+
+def test_the_election_named_last_is_meant_by_the_bare_noun() -> None:
+    parsed = article("Die Landtagswahl>kam:nsubj in Hessen>Landtagswahl:nmod kam .", "Die Wahl>kam:nsubj kam .")
+    assert [m.lemma for m in analysed(parsed).mentions if m.label == "Event"] == ["Landtagswahl in Hessen 2023"] * 2
+
+
+def test_the_place_takes_its_article() -> None:
+    noun = "Präsidentschaftswahl"
+    sentence = f"Die {noun}/{noun}/NOUN{{Fem.Sing}}>kam:nsubj im Iran>{noun}:nmod kam ."
+    assert elections(sentence) == ["Präsidentschaftswahl im Iran 2023"]
