@@ -186,6 +186,12 @@ def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
     return linking.by_id(best), often
 
 
+def _is_told(standing: Standing, analysis: Analysis) -> bool:
+    """Whether words of the sentence tell the organ that a title means: "der türkische Regierungssprecher"."""
+    owner = analysis.mentions[standing.object] if standing.object is not None else None
+    return " " in standing.organ or (owner is not None and owner.label != "Person")
+
+
 def _claim(standing: Standing, subject: Entity, object_: Entity, why: str, *, analysis: Analysis,
            linking: Linking, weights: Weights) -> Claim:
     mention = analysis.mentions[standing.subject]
@@ -193,7 +199,7 @@ def _claim(standing: Standing, subject: Entity, object_: Entity, why: str, *, an
     span = (other.start, other.end) if other is not None else (standing.start, standing.end)
     claimant = linking.actor(standing.attributed_to) if standing.attributed_to is not None else None
     signs = (*signs_of(mention, subject), *(signs_of(other, object_) if other is not None else ()),
-             *(("guessed",) if other is None and why not in SURE else ()),
+             *(("guessed",) if other is None and why not in SURE and not _is_told(standing, analysis) else ()),
              *(("apart",) if standing.reason not in BESIDE else ()),
              *(("unreal",) if standing.factuality != "actual" else ()))
     confidence, doubt = weigh(standing.kind, signs, weights=weights)

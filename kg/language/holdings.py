@@ -122,9 +122,10 @@ class Holdings:
 
     def _bare_office(self, case: _Case) -> list[Holding]:
         """An office of state or town that stands alone: "Präsident Putin", "Bürgermeister Maier"."""
-        role, before = case.role, self.parsed.doc[max(case.token.i - 1, 0)].text
+        role, before = case.role, case.token.nbor(-1) if case.token.i else case.token
         if role.kind == "mayor":
-            elsewhere = before[0].isupper() and before.endswith("er")       # "der Neustädter Bürgermeister"
+            elsewhere = before.i < case.token.i and before.text[0].isupper() and before.text.endswith("er") and \
+                before.dep_ == "amod"       # "der Neustädter Bürgermeister"
             return [Holding("holdsOfficeIn", None, "Ort")] if role.noun.lower().endswith(TOWN_HEADS) and not elsewhere \
                 else []
         chosen = case.acting and preposition(case.token)[0] in {"als", "zu"} and case.token.dep_ != "nmod" \

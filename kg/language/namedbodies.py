@@ -133,6 +133,9 @@ def purpose_end(parsed: Parsed, i: int) -> int:
 def _owner_after(parsed: Parsed, last: int, *, table: MentionTable) -> tuple[int | None, int]:
     """The name behind a noun and "des", "von" or "im" with its last token: "des Parlaments", "von Angela Merkel"."""
     doc = parsed.doc
+    beside = table.inside.get(last + 1) if last + 1 < len(doc) else None
+    if beside is not None and doc[last + 1].text.endswith("s") and table.mentions[beside].label == "State":
+        return beside, last + 1         # "der Wahlkommission Kenias"
     if last + 2 >= len(doc) or doc[last + 1].text.lower() not in OWNING:
         return None, last
     for i in range(last + 2, min(last + 5, len(doc))):

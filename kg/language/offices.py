@@ -16,7 +16,7 @@ from kg.language.bearers import find_bearers, holders_of_post, named_after
 from kg.language.bodies import body_behind_name, find_bodies
 from kg.language.factuality import judge, judge_title
 from kg.language.holdings import MEMBERS, OFFICES, Holding, Holdings
-from kg.language.parsed import Parsed, children
+from kg.language.parsed import Parsed
 from kg.language.parties import PARTICIPLES, Parties
 from kg.language.table import MentionTable
 from kg.language.titles import role_noun

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hand_facts import GAZETTEER, RELATIONS, Article, rulebook
 
 from kg.facts.linking import link_entities
 from kg.facts.standing import standing_claims
+from kg.gazetteer import Gazetteer
 from kg.model import Claim
 
 REGIONS = {"regions": {"Sachsen": ("sächsisch",)}}
@@ -142,3 +144,98 @@ def test_a_federal_office_is_one_of_the_state_wherever_it_sits() -> None:
     subject, town = article.mention("Nancy Faeser"), article.mention("Berlin", "Place")
     article.standing("holdsOfficeIn", subject, town, "Bundesinnenministerin", role="Bundesinnenministerin")
     assert [claim.object for claim in claims(article)] == ["aQ183"]
+
+
+def of_organ(organ: str, *sentences: str, role: str = "Sprecher", name: str = "Otto Ast") -> Article:
+    """An article whose first sentence gives somebody an office in an organ that the title alone tells."""
+    article = Article(*sentences)
+    article.standing("holdsOfficeIn", article.mention(name), None, role, role=role, title=role, organ=organ)
+    return article
+
+
+def objects(article: Article) -> list[str]:
+    """The names of what the offices belong to."""
+    analysis = article.analysis()
+    linking = link_entities(analysis, gazetteer=ORGANS)
+    found = standing_claims(analysis, linking=linking, rules=rulebook(lexicon=WORDS), gazetteer=ORGANS)
+    bodies = [entity for claim in found for entity in [linking.by_id(claim.object)] if entity is not None]
+    return list(dict.fromkeys(entity.name for entity in bodies))
+
+
+WORDS = {"institutions": {"Regierung": ("Regierung",)}, "offices": {"Präsident": ("Präsident", "Staatschef")},
+         **REGIONS}
+ORGANS = Gazetteer(rulebook(lexicon=WORDS))
+
+
+def test_the_organ_of_the_state_beside_a_title() -> None:
+    article = Article("Der russische Regierungssprecher Otto Ast kam.")
+    adjective = article.mention("russische", "Nationality", kind="adjective", lemma="Russland", role="Q159")
+    article.standing("holdsOfficeIn", article.mention("Otto Ast"), adjective, "Regierungssprecher",
+                     role="Regierungssprecher", organ="Regierung")
+    assert objects(article) == ["Regierung Russlands"]
+
+
+def test_the_organ_of_the_state_that_the_article_is_about() -> None:
+    article = of_organ("Regierung", "Sprecher Otto Ast kam.", "Die Ukraine wartet.", "Die Ukraine lacht.")
+    for n in (1, 2):
+        article.mention("Ukraine", "State", sentence=n)
+    assert objects(article) == ["Regierung der Ukraine"]
+    assert objects(of_organ("Regierung", "Sprecher Otto Ast kam.")) == []
+    assert objects(of_organ("Hochschulrat", "Sprecher Otto Ast kam.", "Die Ukraine wartet.")) == []
+
+
+@pytest.mark.parametrize(("organ", "text", "body"), [
+    ("Partei", "", "CDU"), ("Fraktion", "", "CDU-Fraktion"),
+    ("Fraktion", "Der Landtag von Sachsen tagte.", "CDU-Landtagsfraktion Sachsen"),
+])
+def test_the_party_that_the_article_gives_a_person(organ: str, text: str, body: str) -> None:
+    article = Article("Otto Ast (CDU) kam.", "Parteichef Ast ging.", *filter(None, [text]))
+    first, second = article.mention("Otto Ast"), article.mention("Ast", sentence=1)
+    article.point(second, first)
+    if text:
+        article.mention("Sachsen", "Place", sentence=2)
+    article.standing("memberOf", first, article.mention("CDU", "Organisation"), "CDU")
+    article.standing("holdsOfficeIn", second, second, "Parteichef", sentence=1, role="Parteichef", organ=organ)
+    assert objects(article) == list(dict.fromkeys(["CDU", body]))
+
+
+def test_a_party_that_the_article_does_not_tell_is_left_open() -> None:
+    article = Article("Parteichef Otto Ast kritisierte die CDU.")
+    ast = article.mention("Otto Ast")
+    article.mention("CDU", "Organisation")
+    article.standing("holdsOfficeIn", ast, ast, "Parteichef", role="Parteichef", organ="Partei")
+    assert objects(article) == []
+
+
+def test_a_mayor_governs_the_only_town_of_the_sentence() -> None:
+    article = of_organ("Ort", "Bürgermeister Otto Ast kam nach Wladiwostok.", role="Bürgermeister")
+    article.mention("Wladiwostok", "Place")
+    assert objects(article) == ["Wladiwostok"]
+
+
+def test_the_same_title_again_has_the_same_body() -> None:
+    article = Article("Otto Ast, Leiter der NATO, kam.", "Leiter Ast ging.", "Präsident Ast blieb.")
+    first, *later = article.mention("Otto Ast"), *(article.mention("Ast", sentence=n) for n in (1, 2))
+    article.standing("holdsOfficeIn", first, article.mention("NATO", "Organisation"), "Leiter", role="Leiter",
+                     title="Leiter")
+    for n, (mention, title) in enumerate(zip(later, ("Leiter", "Präsident"), strict=True), start=1):
+        article.point(mention, first)
+        article.standing("holdsOfficeIn", mention, None, title, sentence=n, role=title, title=title, organ="Stelle")
+    analysis = article.analysis()
+    found = list(standing_claims(analysis, linking=link_entities(analysis, gazetteer=ORGANS),
+                                 rules=rulebook(lexicon=WORDS), gazetteer=ORGANS))
+    assert [(claim.sentence.index, claim.object) for claim in found] == [(0, "aQ7184"), (1, "aQ7184")]
+
+
+@pytest.mark.parametrize(("words", "states"), [
+    ("Präsident Otto Ast kam.", []),                        # Wladimir Putin is it
+    ("Der frühere Präsident Otto Ast kam.", []),            # nor was anybody of that name ever
+    ("Minister Otto Ast kam.", ["Russland"]),
+])
+def test_a_guessed_state_whose_office_another_holds_is_refused(words: str, states: list[str]) -> None:
+    article = Article(words, "Russland wartet.", "Russland lacht.")
+    for n in (1, 2):
+        article.mention("Russland", "State", sentence=n)
+    title = "Minister" if "Minister" in words else "Präsident"
+    article.standing("holdsOfficeIn", article.mention("Otto Ast"), None, title, role=title, title=title)
+    assert objects(article) == states
