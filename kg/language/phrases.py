@@ -12,8 +12,8 @@ from kg.language.table import MentionTable
 TRANSPARENT = {"Reihe", "Zahl", "Anzahl", "Vielzahl", "Teil", "Großteil", "Mehrheit", "Hälfte", "Dutzend", "Einheit",
                "Truppe", "Truppen", "Soldat", "Kämpfer", "Vertreter", "Delegation", "Führung", "Spitze", "Einrichtung",
                "Staat", "Republik", "Halbinsel", "Gebiet", "Parteitag", "Bundesparteitag", "Landesparteitag",
-               "Sonderparteitag", "Parteispitze", "Parteiführung", "Vorstand", "Präsidium", "Adresse", "Seite", "Sprecher",
-               "Sprecherin", "Behörde", "Botschafter", "Diplomat", "Unterhändler", "Botschafterin"}
+               "Sonderparteitag", "Parteispitze", "Parteiführung", "Vorstand", "Präsidium", "Adresse", "Seite",
+               "Sprecher", "Sprecherin", "Behörde", "Botschafter", "Diplomat", "Unterhändler", "Botschafterin"}
 DIRECTIONS = {"Norden", "Süden", "Osten", "Westen", "Nordosten", "Nordwesten", "Südosten", "Südwesten", "Zentrum"}
 
 
