@@ -51,6 +51,9 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
 
 def _names_source(noun: Token, *, words: Words) -> bool:
     """Whether "nach" with a noun names a source: "nach Angaben", "nach Ermittlungen", not "nach den Ermittlungen"."""
+    clause = clause_head(noun)
+    if noun.tag_ == "PRELS" and clause.dep_ == "acl":
+        return listed(clause.head, words.nouns)  # "Gerüchte, nach denen Kim kam"
     definite = any(c.lower_ in {"der", "dem", "den", "diesem", "dieser"} for c in children(noun, "det"))
     return listed(noun, words.sources) or listed(noun, words.wills) or (listed(noun, words.findings) and not definite)
 
