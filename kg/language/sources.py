@@ -43,7 +43,8 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     head = first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
-    speaker = owner(noun) if listed(noun, words.nouns) and not is_own(noun) else None
+    said = listed(noun, words.nouns) or _names_source(noun, words=words)
+    speaker = owner(noun) if said and not is_own(noun) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or whom, content, "source")
