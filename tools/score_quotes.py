@@ -4,14 +4,16 @@
     tools/score_quotes.py [--gold ../shared/quote/dev.jsonl] [--scorer ../shared/gold/score_quotes.py]
                           [--model NAME] [--limit N]
 
-Parses the articles, finds their quotations, writes the table of a build into a temporary folder and runs the
-scorer on it.
+Parses the articles, finds their quotations, writes the table of a build into a temporary folder, runs the scorer on it
+and holds its figures against ``[quotations]`` of ``tools/floors.toml``. Exit status: 0, or 1 when one is below its floor.
+Where the corpus is not there, the measuring is skipped.
 """
 from __future__ import annotations
 
 import argparse
 import csv
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,8 @@ from kg.language.pipeline import load_pipeline, parse_documents  # noqa: E402
 from kg.language.quotes import find_quotations  # noqa: E402
 from kg.model import Document  # noqa: E402
 
+FLOORS = Path(__file__).with_name("floors.toml")
+LINES = {"span": "quotations ", "speaker": "quotations + speaker"}
 COLUMNS = ("document", "start", "end", "text", "kind", "speaker_text", "speaker_start", "speaker_end", "cue")
 
 
@@ -37,6 +41,9 @@ def main() -> int:
     parser.add_argument("--model", default="")
     parser.add_argument("--limit", type=int, default=None)
     options = parser.parse_args()
+    if not options.gold.is_file():
+        print("skipped: the quotation corpus (../shared/quote) is not there, nothing was measured")
+        return 0
     lines = options.gold.read_text(encoding="utf-8").splitlines()[:options.limit]
     with tempfile.TemporaryDirectory() as folder:
         gold, table = Path(folder, "gold.jsonl"), Path(folder, "quotes.csv")
@@ -45,7 +52,23 @@ def main() -> int:
             writer = csv.DictWriter(handle, COLUMNS)
             writer.writeheader()
             writer.writerows(rows([json.loads(line) for line in lines], model=options.model))
-        return subprocess.run([sys.executable, options.scorer, "--gold", gold, "--quotes", table]).returncode
+        told = subprocess.run([sys.executable, options.scorer, "--gold", gold, "--quotes", table], check=True,
+                              capture_output=True, encoding="utf-8").stdout
+    print(told, end="")
+    return 0 if options.limit or options.model else held(told)
+
+
+def held(told: str) -> int:
+    """Compare the F1 that the scorer printed with the floors; gives 0, or 1 if one is below."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["quotations"]
+    low = []
+    for name, start in LINES.items():
+        line = next(line for line in told.splitlines() if line.startswith(start))
+        found = re.search(r"F1 (\d\.\d+)", line)
+        if found is None or float(found[1]) < floors[name]:
+            low.append(f"{name} {line} < {floors[name]}")
+    print("below the floor: " + "; ".join(low) if low else "all floors held")
+    return 1 if low else 0
 
 
 def rows(records: list[dict[str, Any]], *, model: str = "") -> list[dict[str, object]]:

@@ -39,9 +39,9 @@ def claimant_of(token: Token, *, speakers: Mapping[QuoteSpan, int | None], table
     the Kreml; None for what the article says itself, and for "kommen" in "Kim sagte zu, zu kommen", his own will.
     """
     quote = attribution_of(token, tuple(speakers))
-    if quote is None:
+    if quote is None or quote.kind == "reported":
         return _teller_of(token, table=table)
-    if quote.kind == "reported" or _is_elsewhere(token, quote) or _is_own_will(token, quote) or _is_aside(token, quote):
+    if _is_elsewhere(token, quote) or _is_own_will(token, quote) or _is_aside(token, quote):
         return None
     return speakers[quote]
 

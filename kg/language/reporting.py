@@ -151,13 +151,14 @@ def _of_adjective(token: Token, *, words: Words) -> Iterator[Report]:
 
 def _of_noun(noun: Token, *, words: Words) -> Iterator[Report]:
     """A noun with a clause: "vertrat die Ansicht, dass ...", "die Forderung der SPD, ... abzuziehen"."""
-    if not listed(noun, words.nouns):
+    said = listed(noun, words.nouns)
+    found = next(((c, according) for c, according in _clauses_of(noun) if said or according), None)
+    if not said and found is None:
         return
-    found = next(((c, according) for c, according in _clauses_of(noun)), None)
     content = trim(noun.doc, clause_range(found[0])) if found is not None else _behind_noun(noun)
     if content is None:
         return
-    speaker = owner(noun) or (phrase(noun) if found is not None and found[1] else None)
+    speaker = (owner(noun) if said else None) or (phrase(noun) if found is not None and found[1] else None)
     verb = clause_head(noun)
     if speaker is None and verb_like(verb) and noun.dep_ not in {"nsubj", "nsubj:pass"}:
         speaker = speaker_of(verb)

@@ -43,7 +43,8 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
     head = first_joined(clause_head(noun))
     edge = noun.right_edge.i + 1 if noun.right_edge.i < finite(head).i else 0
     whole = min(token.i, whom[0]), max(token.i + 1, whom[1], edge)
-    speaker = owner(noun) if listed(noun, words.nouns) and not is_own(noun) else None
+    said = listed(noun, words.nouns) or _names_source(noun, words=words)
+    speaker = owner(noun) if said and not is_own(noun) else None
     content = _around(head, whole)
     if content is not None and content[1] - content[0] > 1:
         yield Report(token, token.text, speaker or whom, content, "source")
@@ -51,6 +52,9 @@ def of_preposition(token: Token, *, words: Words) -> Iterator[Report]:
 
 def _names_source(noun: Token, *, words: Words) -> bool:
     """Whether "nach" with a noun names a source: "nach Angaben", "nach Ermittlungen", not "nach den Ermittlungen"."""
+    clause = clause_head(noun)
+    if noun.tag_ == "PRELS" and clause.dep_ == "acl":
+        return listed(clause.head, words.nouns)  # "Gerüchte, nach denen Kim kam"
     definite = any(c.lower_ in {"der", "dem", "den", "diesem", "dieser"} for c in children(noun, "det"))
     return listed(noun, words.sources) or listed(noun, words.wills) or (listed(noun, words.findings) and not definite)
 

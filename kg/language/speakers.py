@@ -66,14 +66,14 @@ def nominative(verb: Token) -> Token | None:
     if he is not None:
         return he
     named = [s for s in _subjects(verb) if not _is_empty(s) and not verb_like(s)]
-    found = [s for s in named if not _oblique(s) and not _has_case(s) and s.pos_ not in {"ADJ", "ADV"}
+    found = [s for s in named if not _oblique(s) and not children(s, "case") and s.pos_ not in {"ADJ", "ADV"}
              and s.lemma_ not in TIMES]
     fitting = [s for s in found if _agrees(s, finite(verb))]
     thing = bool(fitting) and fitting[0].pos_ == "NOUN" and fitting[0].i < verb.i and not any(
         t.ent_type_ for t in fitting[0].subtree)
     if (named and not fitting) or thing:
         others = [c for c in children(verb, "obj", "obl:arg", "appos", "obl") if not _oblique(c)
-                  and not _has_case(c) and c.i > finite(verb).i and _agrees(c, finite(verb))
+                  and not children(c, "case") and c.i > finite(verb).i and _agrees(c, finite(verb))
                   and c.lemma_ not in TIMES
                   and (not thing or c.pos_ == "PROPN" or c.ent_type_ or c.lower_ == "sie")]
         if others:
@@ -105,11 +105,6 @@ def _is_empty(subject: Token) -> bool:
     return subject.lower_ in _EMPTY and subject.tag_ != "PRELS" and not inner
 
 
-def _has_case(noun: Token) -> bool:
-    """Whether a preposition stands with a noun that is no part of its name: "von der Leyen" has none."""
-    return any(not c.ent_type_ for c in children(noun, "case"))
-
-
 def _oblique(noun: Token) -> bool:
     first = next(iter(children(noun, "det")), None)
     if first is not None and first.lower_ == "der" and noun.pos_ == "NOUN":
@@ -117,7 +112,7 @@ def _oblique(noun: Token) -> bool:
         if feminine or any(c.text.endswith("en") for c in children(noun, "amod") if c.i > first.i):
             return True  # "sagte der Zeitung", "der Berliner Zeitung": no nominative has "der" here
     if first is None or first.lower_ not in _OBLIQUE:
-        return noun.lower_ in {"ihn", "ihm", "sich", "ihnen", "mich", "mir", "uns", "wen", "wem"}
+        return noun.lower_ in {"ihn", "ihm", "sich", "ihnen", "mich", "mir", "uns", "wen", "wem", "denen", "dessen"}
     return True
 
 
@@ -149,7 +144,7 @@ def _before(verb: Token) -> Range | None:
     for token in doc[start:verb.i]:
         top = token.pos_ in {"NOUN", "PROPN", "PRON"} and not start <= token.head.i < token.i and not (
             token.i < token.head.i < verb.i)
-        if top and not (_has_case(token) or _oblique(token) or _is_empty(token) or token.lemma_ in TIMES):
+        if top and not (children(token, "case") or _oblique(token) or _is_empty(token) or token.lemma_ in TIMES):
             return phrase(token)
     return None
 
