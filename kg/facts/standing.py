@@ -19,7 +19,8 @@ FORMER = re.compile(r"\b(?:[Ff]rüher|[Ee]hemalig|[Dd]amalig|[Ee]instig|[Vv]orma
 MINISTERS = ("minister", "ministerin", "ministers")
 TOWN = "Ort"         # the organ of a mayor: the town itself
 SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
-BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets"}
+BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets",
+          "capital noun", "town of an embassy", "place behind a comma", "seat of a body"}
 SAME = "Stelle"      # where the person has the same title elsewhere in the article
 
 
