@@ -94,6 +94,8 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
         yield from phrase_roles("object" if passive else "subject", child, table=table)
         if passive:
             yield from _agent_inside(child, verb, table=table)
+        else:
+            yield from _von_behind_name(child, table=table)
     yield from _dative_behind_name(verb, table=table)
     for child in verb.children:
         if child.dep_ == "obj" and not preposition(child)[0]:
@@ -149,6 +151,15 @@ def _lent(roles: list[Role]) -> list[Role]:
 
 DIRECTIONS = {"nach", "in+acc", "an+acc", "auf+acc"}
 LENDABLE = {"mit", "nach", "in", "an", "auf", "bei", "zu", "gegen", "für"}
+
+
+def _von_behind_name(name: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Whom a body wants something of, where a parser hung it on the body's name: "verlangte die EU vom Iran"."""
+    if any(table.mentions[m].kind == "name" and table.mentions[m].label in {"State", "Organisation"}
+           for m in table.at.get(name.i, ())):
+        for child in children(name, "nmod"):
+            if child.i > name.i and preposition(child)[0] == "von":
+                yield from phrase_roles("von", child, table=table)
 
 
 def _dative_behind_name(verb: Token, *, table: MentionTable) -> Iterator[Role]:

@@ -57,10 +57,8 @@ def test_arguments_of_a_complement() -> None:
     got = found("Merkel>drohte:nsubj drohte/drohen/VERB{Fin} , die NATO>verlassen:obj zu "
                 "verlassen/verlassen/VERB{Inf}>drohte:xcomp .", "drohen")
     assert got["complement.object"] == ["NATO"]
-    said = analysed(article("Die NATO>zahlen:nsubj müsse/müssen/AUX>zahlen:aux "
-                            "zahlen/zahlen/VERB{Inf}>forderte:ccomp , "
-                            "forderte/fordern/VERB{Fin} "
-                            "Merkel>forderte:nsubj ."))
+    said = analysed(article("Die NATO>zahlen:nsubj müsse/müssen/AUX>zahlen:aux zahlen/zahlen/VERB{Inf}>forderte:ccomp "
+                            ", forderte/fordern/VERB{Fin} Merkel>forderte:nsubj ."))
     assert roles(said, "fordern")["complement.subject"] == ["NATO"]
     assert [r.head for r in clause(said, "fordern").roles if r.function == "complement"] == ["müssen"]
 
