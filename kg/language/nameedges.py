@@ -5,12 +5,13 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
-from kg.language.nameforms import PLACE_KINDS
+from kg.language.nameforms import PARTICLES, PLACE_KINDS
 from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
 
-EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
+ARTICLES = {"der", "die", "das", "den", "dem", "des"}
+EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | ARTICLES | {"Der", "Die", "Das", "ein", "eine", "Falls", "Wenn", "Ob", "Weil"}
 
 
 def trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) -> tuple[int, int]:
@@ -22,6 +23,13 @@ def trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) 
     while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ", "PRON", "DET"} or (
             label in {"Person", "Place", "State"} and doc[last].text.isdigit())):      # "Putin und Kim 2019"
         last -= 1
+    if label == "Person":       # "sagte Kim der Nachrichtenagentur", but "von der Leyen"
+        cut = next((i for i in range(first + 1, last) if doc[i].text in ARTICLES and doc[i + 1].pos_ == "NOUN"
+                    and doc[i - 1].text.lower() not in PARTICLES), last + 1)
+        last = cut - 1
+    if label == "Organisation" and last - first > 1 and doc[last].pos_ == "NOUN" and doc[last - 1].pos_ == "ADJ" \
+            and role_noun(doc[last].text, rules=rules):
+        last -= 2               # "der auf der Konferenz für Abrüstung anwesende Außenminister"
     return first, last
 
 

@@ -23,7 +23,8 @@ from kg.language.nameedges import (
     without_owner,
     without_states,
 )
-from kg.language.nameforms import ARABIC
+from kg.language.nameforms import ARABIC, PARTICLES, PLACE_KINDS
+from kg.language.namelabels import relabelled
 from kg.language.parsed import CLOSING, OPENING, Parsed, children
 from kg.language.titles import role_noun
 from kg.model import ENTITY_TYPES
@@ -33,7 +34,6 @@ Proposal = tuple[int, int, str, int]      # first token, last token, label, rank
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "universität", "hochschule")      # with the town's name
 HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
-PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 
 
@@ -60,7 +60,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             chosen.append((first, last, label))
-    yield from sorted(_relabelled(parsed, chosen, rules=rules, gazetteer=gazetteer))
+    yield from sorted(relabelled(parsed, chosen, rules=rules, gazetteer=gazetteer))
 
 
 def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[Proposal]:
@@ -76,6 +76,12 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
     if label != "Person" and last > first and token.pos_ == "NOUN" and "-" in token.text \
             and role_noun(token.text, rules=rules):
         first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"
+    if label in {"Person", "Place"} and last == first + 1 and role_noun(parsed.doc[last].text, rules=rules) \
+            and not gazetteer.is_given_name(token.text) and not gazetteer.label_of(parsed.text(first, last)):
+        last, label = first, "Person"           # "Bisher ist Koenigs Beauftragter der Regierung"
+    if label == "Organisation" and (parsed.doc[max(first - 1, 0)].text in PLACE_KINDS or token.text in PLACE_KINDS) \
+            and not gazetteer.label_of(parsed.text(first, last)):
+        label = "Place"                         # "Hotel Adlon"
     body = before_person(parsed, first, last, gazetteer=gazetteer)
     if body:
         yield first, body[0] - 1, body[1], 0
@@ -155,33 +161,6 @@ def _after_kinds(parsed: Parsed, *, taken: set[int], rules: RuleBook, gazetteer:
                 and _may_name(doc[last + 1]) and not gazetteer.is_given_name(doc[last + 1].text):
             last += 1
         yield name.i, last, "Organisation", 0
-
-
-def _relabelled(parsed: Parsed, chosen: list[tuple[int, int, str]], *, rules: RuleBook,
-                gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
-    """Names that no table knows with the label that the article's own words give them.
-
-    What follows a title is a person ("Generalgouverneurin Michaëlle Jean"), what follows a noun for a body is one
-    ("die Gewerkschaft Transnet"), and "Wagner" is one where the article has a "Söldnergruppe Wagner" and nobody of
-    that surname.
-    """
-    last_words = {kind: {parsed.doc[last].text for first, last, label in chosen if label == kind and last > first}
-                  for kind in ("Organisation", "Person")}
-    bodies = last_words["Organisation"] - last_words["Person"]
-    told: dict[str, str] = {}
-    for first, last, label in chosen:
-        text, before = parsed.text(first, last), parsed.doc[max(first - 1, 0)]
-        if gazetteer.label_of(text) or before.pos_ != "NOUN":
-            continue
-        person = gazetteer.is_given_name(parsed.doc[first].text) if last > first else text in last_words["Person"]
-        if label in {"Place", "State"} and not text.endswith("s") and role_noun(before.text, rules=rules):
-            told[text] = "Person"
-        elif label == "Person" and not person and not gazetteer.is_surname(text) \
-                and is_kind_of_body(before, rules=rules) and not gazetteer.institution_of(before.text):
-            told[text] = "Organisation"
-    for first, last, label in chosen:
-        short = first == last and label == "Person" and parsed.doc[first].text in bodies
-        yield first, last, "Organisation" if short else told.get(parsed.text(first, last), label)
 
 
 def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterator[Proposal]:

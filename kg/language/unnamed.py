@@ -23,7 +23,8 @@ def add_unnamed_body(parsed: Parsed, token: Token, *, table: MentionTable, rules
     """Enter a noun as the name of a body if it means a definite one; tell whether it does. Changes the table."""
     noun = noun_lemma(token)
     if number_of(token) == "Plur" or not (gazetteer.is_body(noun) or gazetteer.is_chamber(noun)) \
-            or gazetteer.institution_of(token.text) or role_noun(token.text, rules=rules) is not None:
+            or gazetteer.institution_of(token.text) or role_noun(token.text, rules=rules) is not None \
+            or _is_named(parsed, token, table=table):
         return False
     owner = _owner_before(token, noun, table=table, gazetteer=gazetteer) or _owner_after(
         parsed, token, table=table, gazetteer=gazetteer)
@@ -35,6 +36,16 @@ def add_unnamed_body(parsed: Parsed, token: Token, *, table: MentionTable, rules
                       label="Organisation", lemma=name, gender=gender_of(token), number=number_of(token),
                       locative=is_locative(token)), head=token.i, tokens=range(token.i, token.i + 1))
     return True
+
+
+def _is_named(parsed: Parsed, token: Token, *, table: MentionTable) -> bool:
+    """Whether the name of the body stands right behind the noun: "die Aufsichtsbehörde Bafin", "der Ausschuss „Pro"."""
+    after = token.i + 1
+    if after >= len(parsed.doc):
+        return False
+    m = table.inside.get(after)
+    named = m is not None and table.mentions[m].label == "Organisation" and table.mentions[m].kind == "name"
+    return parsed.doc[after].text in {"„", "»", "\""} or (named and not parsed.doc[after].text.endswith("s"))
 
 
 def _owner_before(token: Token, noun: str, *, table: MentionTable, gazetteer: Gazetteer) -> str:
