@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.language.chains import WINDOW, Chain, offices_of
-from kg.language.grammar import is_plural
+from kg.language.grammar import conjuncts, is_plural
 from kg.language.parsed import Parsed
+from kg.language.phrases import fill
 from kg.language.table import MentionTable
 
 
@@ -26,15 +27,51 @@ def resolve_groups(parsed: Parsed, *, table: MentionTable, live: list[Chain],
             continue
         if not (both or plural_they or plural_their):
             continue
+        if plural_they:
+            subject = _plural_subject(parsed, token)
+            if subject is not None:
+                _point(m, [x for x in fill(subject, table=table) if _names_somebody(x, table=table)], table=table)
+                continue
         label = mention.label if mention.label in {"State", "Organisation"} else "Person"
         members = _two_of_office(token, mention.title, live=live, offices=offices) if mention.title else []
         members = members or _latest_two(parsed, token, label=label, live=live)
         if not members and plural_they:
             members = _latest_two(parsed, token, label="State", live=live)
         if len(members) == 2:
-            table.change(m, antecedent=members[0].first)
-            new = table.add(table.mentions[m], head=table.heads[m])
-            table.change(new, antecedent=members[1].first)
+            _point(m, [chain.first for chain in members], table=table)
+
+
+def _point(m: int, members: list[int], *, table: MentionTable) -> None:
+    """Let a mention stand for each of several others."""
+    for n, member in enumerate(members):
+        index = m if n == 0 else table.add(table.mentions[m], head=table.heads[m])
+        table.change(index, antecedent=member)
+
+
+def _names_somebody(m: int, *, table: MentionTable) -> bool:
+    """Whether a mention is a name, points to one or is an organ of a state."""
+    mention = table.mentions[m]
+    return mention.kind == "name" or mention.antecedent is not None or bool(mention.role)
+
+
+def _plural_subject(parsed: Parsed, token: Token) -> Token | None:
+    """The plural subject that a plural "sie" takes up: the nearest before it in its sentence, else the last one of
+    the sentence before; None if there is none.
+
+    "Die Demonstranten zogen weiter. Sie ..." are the demonstrators and not the two persons named before.
+    """
+    here = parsed.sentence_of[token.i]
+    found = None
+    for i in range(token.i - 1, -1, -1):
+        if parsed.sentence_of[i] < (here - 1 if found is None else parsed.sentence_of[found.i]):
+            break
+        other = parsed.doc[i]
+        if other.dep_ in {"nsubj", "nsubj:pass"} and other.pos_ != "PRON" and (
+                "Plur" in other.morph.get("Number", []) or len(list(conjuncts(other))) > 1 or is_plural(other, "sie")):
+            if parsed.sentence_of[i] == here:
+                return other
+            found = other if found is None or other.head.dep_ == "ROOT" else found
+    return found
 
 
 def _two_of_office(token: Token, title: str, *, live: list[Chain],

@@ -11,6 +11,7 @@ from kg.language.titles import is_definite, known_noun, role_noun
 from kg.model import Mention
 from kg.rulebook import RuleBook
 
+NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
             ("Organisation", ("organisation.feminine", "organisation.neuter", "organisation.masculine",
@@ -75,9 +76,9 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     before_name = (m := table.inside.get(token.i + 1)) is not None and table.mentions[m].label == "Person"
     group = not before_name and tail in {"Staat", "Land", "Partei", "Miliz", "Bewegung", *words.get(
         "state.delegates", ()), *words.get("state.forces", ())}
-    both = any(c.text.lower() in {"beide", "beiden"} for c in token.children)     # "die beiden CDU-Politiker"
-    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name and not both
-    if bodies and (group or several):
+    counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
+    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
+    if bodies and not counted and (group or several):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])
