@@ -61,7 +61,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
             found = owned_party(token, mention.lemma, table=table, chains=chains, chain_of=chain_of,
                                 gazetteer=gazetteer)
             if found is None and not (mention.lemma in PARTY and has_owner(token, table=table)):
-                found = _noun_chain(parsed, m, table=table, live=live, main=main, gazetteer=gazetteer)
+                found = _noun_chain(parsed, m, table=table, live=live, chains=chains, main=main, gazetteer=gazetteer)
         elif found is None and mention.kind == "nominal" and mention.label == "Person" \
                 and (bearer := _named(token, table=table)) is not None:
             table.change(m, antecedent=bearer)
@@ -123,7 +123,7 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
     return None
 
 
-def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain], main: str,
+def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain], chains: list[Chain], main: str,
                 gazetteer: Gazetteer) -> Chain | None:
     """What a definite noun takes up: a name that ends in it ("die Kommission"), the state, the party, the body."""
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
@@ -134,6 +134,10 @@ def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain
     for chain in reversed(live):
         if chain.label != "Person" and any(is_headed(name, noun) or is_headed(name, word) for name in chain.names):
             return chain
+    later = [c for c in chains if c.label == "Organisation" and is_headed(c.names[0], noun)
+             and gazetteer.candidates(table.mentions[c.first].lemma)]
+    if len(later) == 1:         # named in full only after: "die Bahn", then "Deutsche Bahn AG"
+        return later[0]
     if mention.label == "Organisation" and gazetteer.institution_of(token.text):
         same = [x for x in table.mentions[:m] if x.label == "Organisation" and x.lemma == mention.lemma and x.role]
         table.change(m, role=same[-1].role if same else main)
@@ -142,11 +146,18 @@ def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain
     if mention.label == "State":
         states = [c for c in recent if c.label == "State"]
         here = [c for c in states if body_key(c.names[0], gazetteer=gazetteer) == main]
-        return (here or states)[-1] if len(states) == 1 or here else None
+        return (here or states)[-1] if len(states) == 1 or here else _state_before(parsed, token, states)
     if noun == "partei":
         parties = [c for c in recent if c.label == "Organisation" and gazetteer.is_party(c.names[0])]
         return parties[0] if len(parties) == 1 else None
     return None
+
+
+def _state_before(parsed: Parsed, token: Token, states: list[Chain]) -> Chain | None:
+    """The state that is the subject of the sentence before, for a subject: "Frankreich zögert. Das Land ..."."""
+    before = parsed.sentence_of[token.i] - 1
+    found = [c for c in states if any(at == before and weight >= SALIENCE["nsubj:pass"] for at, _, weight in c.seen)]
+    return found[0] if len(found) == 1 and token.dep_ in {"nsubj", "nsubj:pass"} else None
 
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
