@@ -30,7 +30,7 @@ from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill
 from kg.language.table import MentionTable
-from kg.language.titles import is_definite
+from kg.language.titles import is_bare_pair, is_definite
 from kg.text import fold_name
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
@@ -127,7 +127,7 @@ def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain
                 gazetteer: Gazetteer) -> Chain | None:
     """What a definite noun takes up: a name that ends in it ("die Kommission"), the state, the party, the body."""
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
-    if mention.number == "Plur" or mention.role or not is_definite(token):
+    if mention.number == "Plur" or mention.role or not (is_definite(token) or is_bare_pair(token)):
         return None
     noun = fold_name(mention.lemma)
     word = fold_name(token.text)

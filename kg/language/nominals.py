@@ -7,7 +7,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
-from kg.language.titles import is_definite, known_noun, role_noun
+from kg.language.titles import is_bare_pair, is_definite, known_noun, role_noun
 from kg.model import Mention
 from kg.rulebook import RuleBook
 
@@ -86,7 +86,7 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     kind = gazetteer.institution_of(token.text)
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
-        if states or is_definite(token):
+        if states or is_definite(token) or is_bare_pair(token):
             _add_noun(parsed, token, "Organisation", lemma=kind, role=states[0] if states else "", table=table)
             return
     if lemma in words.get("state.delegates", ()):
@@ -104,7 +104,7 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         if any(lemma in words.get(name, ()) for name in tables):
             _add_noun(parsed, token, label, lemma=lemma, table=table)
             return
-    if is_definite(token) and len(lemma) > 3:
+    if (is_definite(token) or is_bare_pair(token)) and len(lemma) > 3:
         _add_noun(parsed, token, "", lemma=lemma, table=table)
 
 
