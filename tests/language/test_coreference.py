@@ -151,7 +151,8 @@ def test_the_country_is_the_state_just_named() -> None:
     supplies = "Nordkorea>lieferte:nsubj lieferte Waffen>lieferte:obj ."
     assert means("Land", supplies, "Das Land>lobte:nsubj lobte Putin>lobte:obj .") == ["Nordkorea"]
     two = "Russland>lieferte:nsubj lieferte Nordkorea>lieferte:obl:arg Waffen>lieferte:obj ."
-    assert means("Land", two, "Das Land>lobte:nsubj lobte Putin>lobte:obj .") == ["Land"]
+    assert means("Land", two, "Das Land>lobte:nsubj lobte Putin>lobte:obj .") == ["Russland"]     # subject to subject
+    assert means("Land", two, "Putin>lobte:nsubj lobte das Land>lobte:obj .") == ["Land"]
     assert means("Land", supplies, "Ein Land>lobte:nsubj lobte Putin>lobte:obj .") == ["Land"]
 
 
