@@ -17,7 +17,7 @@ from kg.language.names import find_names
 from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
-from kg.language.unnamed import add_unnamed_body
+from kg.language.unnamed import add_local_organ, add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
 
@@ -60,7 +60,8 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         if token.i in table.inside:
             continue
         if is_noun(token) and token.i not in table.at and not _is_both(token):
-            if add_unnamed_body(parsed, token, table=table, rules=rules, gazetteer=gazetteer):
+            if add_unnamed_body(parsed, token, table=table, rules=rules, gazetteer=gazetteer) or add_local_organ(
+                    parsed, token, table=table, gazetteer=gazetteer):
                 continue
             add_nominal(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
         elif token.pos_ == "PRON" or _is_both(token) or (

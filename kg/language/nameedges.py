@@ -10,6 +10,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
 
+DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}
 ARTICLES = {"der", "die", "das", "den", "dem", "des"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | ARTICLES | {"Der", "Die", "Das", "ein", "eine", "Falls", "Wenn", "Ob", "Weil"}
 
@@ -133,10 +134,10 @@ def without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> 
 
 def with_kind(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
     """Take the kind of a place into its name where the name alone is not known: "Region Amur", "Hotel Adlon"."""
-    if first == 0 or gazetteer.label_of(parsed.text(first, last)):
-        return first
-    kind = parsed.doc[first - 1].text
-    return first - 1 if kind.removesuffix("s") in PLACE_KINDS else first
+    kind = parsed.doc[first - 1].text.removesuffix("es").removesuffix("s") if first else ""
+    if kind in DISTRICTS:
+        return first - 1            # the Landkreis Regensburg is not the town
+    return first - 1 if kind in PLACE_KINDS and not gazetteer.label_of(parsed.text(first, last)) else first
 
 
 def is_kind_of_body(token: Token, *, rules: RuleBook) -> bool:

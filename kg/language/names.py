@@ -9,6 +9,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import bracketed
 from kg.language.grammar import noun_lemma
 from kg.language.nameedges import (
+    DISTRICTS,
     before_person,
     goes_on_left,
     goes_on_right,
@@ -154,7 +155,8 @@ def _after_kinds(parsed: Parsed, *, taken: set[int], rules: RuleBook, gazetteer:
     for token in doc[:-1]:
         name = doc[token.i + 1]
         if name.i in taken or name.dep_ != "appos" or name.head.i != token.i or not _may_name(name) \
-                or not is_kind_of_body(token, rules=rules) or gazetteer.is_given_name(name.text):
+                or not is_kind_of_body(token, rules=rules) or gazetteer.is_given_name(name.text) \
+                or "Plur" in name.morph.get("Number", []):
             continue
         last = name.i
         while last + 1 < len(doc) and last + 1 not in taken and doc[last + 1].dep_ == "flat" \
@@ -250,4 +252,6 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[Propos
             label = gazetteer.label_of(text)
             if label and not (j == i and token.pos_ in {"VERB", "ADV", "ADP", "PRON"}):
                 yield i, j, label, 1
+                if label == "Place" and i and doc[i - 1].text.removesuffix("s").removesuffix("e") in DISTRICTS:
+                    yield i - 1, j, label, 1
             text += doc[j].whitespace_ and " "
