@@ -205,7 +205,7 @@ def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Ch
     """The most salient chain that agrees with a pronoun and is not ruled out by its own clause."""
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
     word = mention.lemma
-    if word in {"beide", "beiden", "ihnen", "dieser", "diese"} or is_plural(token, word):
+    if word in {"beide", "beiden", "ihnen", "dieser", "diese", "drei", "vier"} or is_plural(token, word):
         return None
     feminine = word in {"sie", "ihr", "deren"} or word.startswith("ihr")
     if word in RELATIVE - {"dessen", "deren"}:

@@ -156,7 +156,9 @@ def _is_city_adjective(token: Token) -> bool:
 
 
 def _is_both(token: Token) -> bool:
-    """Whether a word is "beide" standing alone: "die beiden sprachen"."""
+    """Whether a word is "beide" or, with "alle", a number standing alone: "die beiden sprachen", "alle drei"."""
+    if token.text.lower() in {"drei", "vier"} and token.i and token.doc[token.i - 1].text.lower() == "alle":
+        return token.dep_ not in {"amod", "det", "nummod"}
     return token.text.lower() in {"beide", "beiden", "beider"} and token.dep_ not in {"amod", "det", "nummod"}
 
 
@@ -165,7 +167,7 @@ def _add_pronoun(parsed: Parsed, token: Token, *, table: MentionTable) -> None:
     if word in REFLEXIVE or word in {"es", "man", "ich", "wir", "was", "wer", "nichts", "etwas", "niemand", "alle"}:
         return
     start, end = parsed.span(token.i, token.i)
-    personal = {"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "beide", "beiden"}
+    personal = {"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "beide", "beiden", "drei", "vier"}
     if token.pos_ == "DET" or word in {"dessen", "deren"}:
         kind = "possessive"
         gender = "Fem" if word.startswith(("ihr", "deren")) else "Masc"

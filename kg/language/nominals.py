@@ -79,6 +79,9 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
     several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
     if bodies and not counted and (group or several):
+    counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
+    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
+    if bodies and not counted and (group or several):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])
@@ -87,7 +90,8 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
         if states or is_definite(token) or is_bare_pair(token):
-            _add_noun(parsed, token, "Organisation", lemma=kind, role=states[0] if states else "", table=table)
+            for state in states or [""]:        # "südkoreanische und amerikanische Truppen" are those of both
+                _add_noun(parsed, token, "Organisation", lemma=kind, role=state, table=table)
             return
     if lemma in words.get("state.delegates", ()):
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
@@ -120,9 +124,10 @@ def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: Me
 
 
 def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> list[str]:
-    """The states that an institution is said to belong to, by adjective, compound, genitive or seat."""
-    found = []
-    for child in children(token, "amod", "nmod", "appos", "det"):
+    """The states that an institution is said to belong to, by adjectives, or else by compound, genitive or seat."""
+    found: list[str] = []
+    near = children(token, "amod", "nmod", "appos", "det")
+    for child in (*near, *(c for n in near if n.dep_ == "amod" for c in children(n, "conj"))):
         for index in table.at.get(child.i, ()):
             mention = table.mentions[index]
             if mention.label == "Nationality" and mention.role:
@@ -135,7 +140,10 @@ def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: 
             found.append(gazetteer.state_by_name(table.mentions[seat].lemma) or "")
     for index in table.compounds.get(token.i, ()):
         found.append(gazetteer.state_by_name(table.mentions[index].lemma) or "")
-    return [wikidata for wikidata in found if wikidata]
+    known = list(dict.fromkeys(filter(None, found)))
+    told = {table.mentions[m].role for c in token.subtree for m in table.at.get(c.i, ())
+            if table.mentions[m].kind == "adjective"}
+    return [state for state in known if state in told] or known[:1]
 
 
 def _possessor(child: Token, label: str) -> bool:
