@@ -35,6 +35,7 @@ Proposal = tuple[int, int, str, int]      # first token, last token, label, rank
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "universität", "hochschule")      # with the town's name
 HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
+LISTING = {",", "und", "oder", "sowie"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 
 
@@ -48,6 +49,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         found.extend(_finder_names(parsed, ent, rules=rules, gazetteer=gazetteer))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
     found.extend(_quoted(parsed, rules=rules, gazetteer=gazetteer))
+    found.extend(_listed_parties(parsed, found, gazetteer=gazetteer))
     found.extend(bracketed(parsed, found))
     found.extend(_with_particles(parsed, found, gazetteer=gazetteer))
     found.extend(_surnames(parsed, found))
@@ -108,6 +110,20 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
             first = with_kind(parsed, first, last, gazetteer=gazetteer)
     if first <= last and label in {*ENTITY_TYPES, "Nationality"}:
         yield first, last, label, 0
+
+
+def _listed_parties(parsed: Parsed, found: list[Proposal], *, gazetteer: Gazetteer) -> Iterator[Proposal]:
+    """Names of parties that are ordinary words too, in a list with others: "CDU, FDP und Freie Wähler"."""
+    doc = parsed.doc
+    begins = {first for first, last, label, _ in found if label == "Organisation" and gazetteer.is_party(
+        parsed.text(first, last))}
+    ends = {last for first, last, label, _ in found if label == "Organisation" and gazetteer.is_party(
+        parsed.text(first, last))}
+    for i, token in enumerate(doc[:-2]):
+        for j in range(i, min(i + 3, len(doc) - 2)) if token.text[0].isupper() else ():
+            listed = (doc[i - 1].text in LISTING and i - 2 in ends) or (doc[j + 1].text in LISTING and j + 2 in begins)
+            if listed and parsed.sentence_of[i] == parsed.sentence_of[j] and gazetteer.may_be_party(parsed.text(i, j)):
+                yield i, j, "Organisation", 1
 
 
 def _is_name(token: Token, label: str, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
