@@ -79,9 +79,6 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
     several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
     if bodies and not counted and (group or several):
-    counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
-    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
-    if bodies and not counted and (group or several):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])

@@ -231,3 +231,16 @@ def test_a_plural_they_is_the_plural_subject_before() -> None:
     assert means("Sie", named, crowd, they) == ["Sie"]
     assert sorted(means("Sie", "Russland>verhandeln:nsubj und>Polen:cc Polen>Russland:conj verhandeln .",
                         they)) == ["Polen", "Russland"]
+
+
+def test_all_three() -> None:
+    named = ("Angela>traf:nsubj Merkel traf Wladimir>traf:obj Putin und>Emmanuel:cc Emmanuel>Wladimir:conj Macron .")
+    three = "Alle/all/DET>drei:det drei/drei/NUM>lachten:nsubj lachten ."
+    assert sorted(means("drei", named, three)) == ["Angela Merkel", "Emmanuel Macron", "Wladimir Putin"]
+    assert means("drei", PUTIN_MET_KIM, three) == ["drei"]
+
+
+def test_organs_of_two_states_and_of_a_town() -> None:
+    both = analysed(article("Die polnische/polnisch/ADJ und>französische:cc französische/französisch/ADJ>polnische:conj "
+                            "Regierung{Fem.Sing}>lachten:nsubj lachten ."))
+    assert [m.role for m in both.mentions if m.kind == "nominal"] == ["Q36", "Q142"]
