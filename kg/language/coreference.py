@@ -75,6 +75,9 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
                 _point(m, several, table=table, chain_of=chain_of)
                 continue
             found = _pronoun_chain(parsed, m, table=table, live=live, chain_of=chain_of)
+        if found is None and mention.kind == "nominal" and mention.label == "Person" and mention.title \
+                and mention.number != "Plur" and mention.antecedent is None and not _is_predicate(token):
+            found = Chain(m, "Person", gender=mention.gender)      # "die Bundeskanzlerin", "ein Sprecher": then "sie", "er"
         if found is None:
             continue
         chain_of[m] = found
@@ -84,6 +87,11 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
             live.append(found)
         found.seen.append((mention.sentence, token.i, _salience(token)))
     resolve_groups(parsed, table=table, live=live, offices=offices)
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a noun only says what somebody is: "Maier ist Minister", "als Minister"."""
+    return bool(children(token, "cop")) or any(c.text.lower() == "als" for c in children(token, "case"))
 
 
 def _point(m: int, targets: list[int], *, table: MentionTable, chain_of: dict[int, Chain]) -> None:
@@ -286,6 +294,6 @@ def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred
             return 0.0
         bonus = PARALLEL if weight == parallel else 0.0      # an object takes up an object
         weights.append((weight + bonus) * 0.5 ** (here - sentence))
-    return (max(weights) + 0.1 * sum(weights)) * (1.0 if person else 0.6)
+    return (max(weights) + 0.1 * sum(weights)) * (1.0 if person and chain.names else 0.6)
 
 

@@ -92,7 +92,7 @@ def _latest(parsed: Parsed, token: Token, count: int, *, label: str, live: list[
     recent: list[tuple[int, int, int, Chain]] = []
     for n, chain in enumerate(live):
         before = [(sentence, at) for sentence, at, _ in chain.seen if at < token.i and here - sentence <= WINDOW]
-        if chain.label == label and before:
+        if chain.label == label and chain.names and before:
             sentence, at = max(before)
             recent.append((-sentence, -at, n, chain))
     recent.sort(key=lambda r: r[:3])

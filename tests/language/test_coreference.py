@@ -241,6 +241,7 @@ def test_all_three() -> None:
 
 
 def test_organs_of_two_states_and_of_a_town() -> None:
-    both = analysed(article("Die polnische/polnisch/ADJ und>französische:cc französische/französisch/ADJ>polnische:conj "
+    both = analysed(article("Die polnische/polnisch/ADJ und>französische:cc "
+                            "französische/französisch/ADJ>polnische:conj "
                             "Regierung{Fem.Sing}>lachten:nsubj lachten ."))
     assert [m.role for m in both.mentions if m.kind == "nominal"] == ["Q36", "Q142"]
