@@ -11,6 +11,8 @@ the measuring is skipped with a word about it.
 from __future__ import annotations
 
 import argparse
+import csv
+import importlib.util
 import json
 import subprocess
 import sys
@@ -56,6 +58,7 @@ def measure(name: str, options: argparse.Namespace, floors: dict[str, dict[str, 
         build(texts, folder, model=options.model)
         command = [gold / "score.py", annotations, folder]
         figures = json.loads(scorer(*command, "--json"))
+        figures["numbers"] = numbers(*command)
         if options.errors:
             print(scorer(*command, "--errors", str(options.errors)))
     print(f"\n{name}: {figures['documents']} articles")
@@ -74,6 +77,30 @@ def scorer(program: Path, gold: Path, folder: Path, *more: str) -> str:
     command = [sys.executable, str(program), "--gold", str(gold), "--relations", str(folder / "relations.csv"),
                "--entities", str(folder / "entities.csv"), *more]
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def numbers(program: Path, gold: Path, folder: Path) -> dict[str, float]:
+    """Give the share of the annotated entities with a Wikidata number that get this number, and that get another.
+
+    An entity counts as found by its name or another of the gold's names for it, as the scorer counts it ("Moskau" may
+    be the town beside Russland).
+    """
+    module = importlib.util.spec_from_file_location("gold_score", program)
+    scoring = importlib.util.module_from_spec(module)
+    module.loader.exec_module(scoring)
+    documents = [scoring.GoldDoc(json.loads(line)) for line in gold.read_text(encoding="utf-8").splitlines() if line]
+    with (folder / "entities.csv").open(encoding="utf-8", newline="") as table:
+        rows = list(csv.DictReader(table))
+    found: dict[tuple[str, str], set[str]] = {}
+    for document in documents:
+        for row in rows:
+            if row["document"] == document.id and (entity := document.resolve(row["wikidata"], row["name"])):
+                found.setdefault((document.id, entity), set()).add(row["wikidata"])
+    wanted = {(d.id, i): e["wikidata"] for d in documents for i, e in d.entities.items() if e.get("wikidata")}
+    same = sum(number in found.get(key, ()) for key, number in wanted.items())
+    other = sum(number not in found.get(key, ()) and bool(found.get(key, set()) - {""})
+                for key, number in wanted.items())
+    return {"same": same / len(wanted), "other": other / len(wanted), "of": len(wanted)} if wanted else {}
 
 
 def report(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> int:
@@ -95,8 +122,20 @@ def report(figures: dict[str, Any], floors: dict[str, dict[str, float]]) -> int:
         print(f"{name:18}accuracy {accuracy:.3f} of {row['of']}" + ("" if floor is None else f", floor {floor:.3f}"))
         if floor is not None and accuracy < floor:
             low.append(f"{name} accuracy {accuracy:.3f} < {floor:.3f}")
+    low += report_numbers(figures["numbers"], floors.get("numbers", {}))
     print("below the floor: " + "; ".join(low) if low else "all floors held")
     return 1 if low else 0
+
+
+def report_numbers(shares: dict[str, float], floors: dict[str, float]) -> list[str]:
+    """Print the shares of right and wrong Wikidata numbers, and give those that miss their floor or ceiling."""
+    if not shares:
+        return []
+    least, most = floors.get("same", 0.0), floors.get("other", 1.0)
+    print(f"Wikidata numbers: the gold's {shares['same']:.3f} (at least {least:.3f}), "
+          f"another {shares['other']:.3f} (at most {most:.3f}) of {shares['of']}")
+    low = [f"numbers {shares['same']:.3f} < {least:.3f}"] if shares["same"] < least else []
+    return low + ([f"other numbers {shares['other']:.3f} > {most:.3f}"] if shares["other"] > most else [])
 
 
 if __name__ == "__main__":

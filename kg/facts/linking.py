@@ -11,15 +11,15 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from kg.facts.candidates import Context, Scored, best_candidate
+from kg.facts.commonbodies import common_body
 from kg.facts.entities import Linking, entity_of, leading, unknown_entity
+from kg.facts.uses import uses_of
 from kg.gazetteer import Gazetteer, without_article
-from kg.model import ENTITY_TYPES, Analysis, Entity, EntityUse, Mention
+from kg.model import ENTITY_TYPES, Analysis, Entity, Mention
 from kg.rulebook import State
 
 __all__ = ["Linking", "link_entities"]
 
-ACTING = frozenset({"subject", "indirect object", "controller"})       # functions in which a seat of government acts
-TEXTS_AT_MOST = 8                          # wordings that a use of an entity keeps
 ONLY_NAMED = frozenset({"Polizei", "Botschaft", "Geheimdienst"})    # organs of many bodies: the state must be named
 LEADERSHIP = frozenset({"Führung", "Spitze", "Vorstand", "Präsidium", "Zentrale", "Parteiführung", "Parteispitze"})
 FEDERAL = ("Bundeskanzler", "Bundespräsident", "Bundesminister")
@@ -67,7 +67,7 @@ class _Linker:
             if acting is not None:
                 actors[mention.index] = acting
         known = {entity.id: entity for entity in (*entities.values(), *actors.values())}
-        return Linking(entities, self._uses(entities, actors), self.gazetteer, self._states, actors, known)
+        return Linking(entities, uses_of(self.analysis, entities, actors), self.gazetteer, self._states, actors, known)
 
     # ---- one mention ------------------------------------------------------------------------------------
 
@@ -90,7 +90,8 @@ class _Linker:
         name = _clean(self._full_name(mention))
         if not name:
             return None
-        if mention.label in {"Organisation", ""} and (body := self._body(name)) is not None:
+        if mention.label in {"Organisation", ""} and (
+                body := common_body(name, self.analysis, state=self._main_state, gazetteer=self.gazetteer)) is not None:
             return body
         if self.gazetteer.is_chamber(name):
             return None
@@ -105,32 +106,6 @@ class _Linker:
         if mention.kind == "compound" and mention.label == "Person":
             return None
         return unknown_entity(mention.label, name, "no table has the name")
-
-    def _body(self, name: str) -> Entity | None:
-        """The body that an article calls by a common noun alone: that of its state, else one of this article only.
-
-        None if a name is none of that sort.
-        """
-        article = self.analysis.document.id
-        if name.endswith("-Fraktion") and self._regional:
-            return unknown_entity("Organisation", name, "of the regional parliament", article=article)
-        state = self._main_state
-        if self.gazetteer.is_national_body(name) and state is not None:
-            full = f"{name} {state.genitive}"
-            rows = [row for row in self.gazetteer.candidates(full) if row.type == "Organisation"]
-            if rows:
-                return entity_of(rows[0], "body of the state that the article is about")
-            if not self.gazetteer.is_chamber(name):
-                return unknown_entity("Organisation", full, "body of the state that the article is about")
-        if " " not in name and self.gazetteer.is_body(name) and not self.gazetteer.candidates(name):
-            return unknown_entity("Organisation", name, "definite body", article=article)
-        return None
-
-    @cached_property
-    def _regional(self) -> bool:
-        """Whether the article speaks of a parliament below the state's and never of the Bundestag."""
-        bodies = [m.lemma for m in self.mentions if m.kind == "name" and m.label == "Organisation"]
-        return any(map(self.gazetteer.is_regional_body, bodies)) and not any("Bundestag" in body for body in bodies)
 
     def _full_name(self, mention: Mention) -> str:
         """The longest form that the article gives a person's name, else the name as it stands."""
@@ -299,26 +274,6 @@ class _Linker:
                     counts[countries.pop()] += 1
         counts.pop("", None)
         return Context(self.analysis.document.published, dict(counts))
-
-    def _uses(self, entities: Mapping[int, Entity], actors: Mapping[int, Entity]) -> tuple[EntityUse, ...]:
-        """How the article speaks of each entity; offsets are the body's, the title's only if it is all there is."""
-        acting = {m for clause in self.analysis.clauses for role in clause.roles if role.function in ACTING
-                  for m in role.mentions} | {clause.attributed_to for clause in self.analysis.clauses}
-        spoken: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.mentions:
-            entity = actors.get(mention.index) if mention.index in acting else None
-            entity = entity or entities.get(mention.index)
-            if entity is not None:
-                spoken[entity.id].append(mention)
-        uses = []
-        for identifier in sorted(spoken):
-            mentions = spoken[identifier]
-            first = min(mentions, key=lambda m: (self.analysis.sentences[m.sentence].section != "body", m.start, m.end))
-            texts = Counter(m.text for m in mentions if m.kind in {"name", "nominal"} or len(mentions) == 1)
-            wordings = tuple(text for text, _ in sorted(texts.items(), key=lambda item: (-item[1], item[0])))
-            uses.append(EntityUse(identifier, self.analysis.document.id, len(mentions), first.start, first.end,
-                                  wordings[:TEXTS_AT_MOST]))
-        return tuple(uses)
 
 
 def _clean(name: str) -> str:

@@ -98,6 +98,11 @@ class Gazetteer(Towns):
         dated = _YEAR.sub("", text)
         return "Event" if dated != text and self._surfaces.get(dated, ("", True))[0] == "Event" else ""
 
+    def may_be_party(self, text: str) -> bool:
+        """Tell whether a phrase is the name of a party, or might be anything else: "Freien Wählern", "Linke"."""
+        return any(self._surfaces.get(form, ("", False))[0] == "Organisation" and self.is_party(form)
+                   for form in base_forms(text))
+
     def label_of_part(self, part: str) -> str:
         """Give the entity type that the first part of a compound names ("US-", "Kreml-", "Merkel-"), else ""."""
         label, ambiguous = self._surfaces.get(part, ("", True))

@@ -17,7 +17,7 @@ from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import role_noun
-from kg.language.unnamed import add_unnamed_body
+from kg.language.unnamed import add_local_organ, add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
 
@@ -60,7 +60,8 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         if token.i in table.inside:
             continue
         if is_noun(token) and token.i not in table.at and not _is_both(token):
-            if add_unnamed_body(parsed, token, table=table, rules=rules, gazetteer=gazetteer):
+            if add_unnamed_body(parsed, token, table=table, rules=rules, gazetteer=gazetteer) or add_local_organ(
+                    parsed, token, table=table, gazetteer=gazetteer):
                 continue
             add_nominal(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
         elif token.pos_ == "PRON" or _is_both(token) or (
@@ -147,7 +148,9 @@ def _town(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> str:
 
 
 def _is_both(token: Token) -> bool:
-    """Whether a word is "beide" standing alone: "die beiden sprachen"."""
+    """Whether a word is "beide" or, with "alle", a number standing alone: "die beiden sprachen", "alle drei"."""
+    if token.text.lower() in {"drei", "vier"} and token.i and token.doc[token.i - 1].text.lower() == "alle":
+        return token.dep_ not in {"amod", "det", "nummod"}
     return token.text.lower() in {"beide", "beiden", "beider"} and token.dep_ not in {"amod", "det", "nummod"}
 
 
@@ -156,7 +159,7 @@ def _add_pronoun(parsed: Parsed, token: Token, *, table: MentionTable) -> None:
     if word in REFLEXIVE or word in {"es", "man", "ich", "wir", "was", "wer", "nichts", "etwas", "niemand", "alle"}:
         return
     start, end = parsed.span(token.i, token.i)
-    personal = {"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "beide", "beiden"}
+    personal = {"er", "sie", "ihn", "ihm", "ihr", "ihnen", "dieser", "diese", "beide", "beiden", "drei", "vier"}
     if token.pos_ == "DET" or word in {"dessen", "deren"}:
         kind = "possessive"
         gender = "Fem" if word.startswith(("ihr", "deren")) else "Masc"

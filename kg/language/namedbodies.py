@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed
-from kg.language.table import MentionTable
+from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import front_of, party_words, role_noun
 from kg.model import Mention
 from kg.rulebook import RoleNoun, RuleBook
@@ -36,18 +36,28 @@ def name_body(parsed: Parsed, noun: Token, *, table: MentionTable, rules: RuleBo
         after.pos_ == "PROPN"
     if after.text in QUOTES or (named and after.i > noun.i) or _is_indefinite(parsed, noun):
         return None         # a name follows: "die Oppositionsbewegung „Freies Land“"; "Chef einer Behörde"
-    name = _known_name(parsed, noun, base, gazetteer=gazetteer) or _full_name(
-        parsed, noun, base, table=table, rules=rules, gazetteer=gazetteer)
-    if not name:
-        return None
+    name = body_name(parsed, noun, base, distinct=_is_distinct(base, rules=rules), table=table, rules=rules,
+                     gazetteer=gazetteer)
+    return enter_name(parsed, noun, name, table=table) if name else None
+
+
+def enter_name(parsed: Parsed, noun: Token, name: str, *, table: MentionTable) -> int:
+    """Enter a noun as the name of a body and give the mention."""
     start, stop = parsed.span(noun.i, noun.i)
     return table.add(Mention(0, parsed.sentence_of[noun.i], start, stop, parsed.text(noun.i, noun.i), "name",
-                             label="Organisation", lemma=name), head=noun.i, tokens=range(noun.i, noun.i + 1))
+                             label="Organisation", lemma=name, gender=gender_of(noun), number=number_of(noun),
+                             locative=is_locative(noun)), head=noun.i, tokens=range(noun.i, noun.i + 1))
 
 
-def _full_name(parsed: Parsed, noun: Token, base: str, *, table: MentionTable, rules: RuleBook,
-               gazetteer: Gazetteer) -> str:
-    """A body's name with its purpose and its owner, "" if it might be any: "der Ausschuss", "die Fraktion"."""
+def body_name(parsed: Parsed, noun: Token, base: str, *, distinct: bool, table: MentionTable, rules: RuleBook,
+              gazetteer: Gazetteer) -> str:
+    """Give a body's name with its purpose and its owner, "" if it might be any: "der Ausschuss", "die Fraktion".
+
+    ``base`` is its noun in the nominative; ``distinct`` tells whether the noun alone means one body.
+    """
+    known = _known_name(parsed, noun, base, gazetteer=gazetteer)
+    if known:
+        return known
     last = purpose_end(parsed, noun.i)
     if last > noun.i:
         base = f"{base} {parsed.text(noun.i + 1, last)}"
@@ -56,7 +66,7 @@ def _full_name(parsed: Parsed, noun: Token, base: str, *, table: MentionTable, r
         _with_owner(parsed, base, owner, last, end, table=table, gazetteer=gazetteer)
     if base in UNITS and "-" not in name:
         return ""           # whose Fraktion?
-    return name or (base if last > noun.i or _is_distinct(base, rules=rules) else "")
+    return name or (base if last > noun.i or distinct else "")
 
 
 def _known_name(parsed: Parsed, noun: Token, base: str, *, gazetteer: Gazetteer) -> str:
@@ -170,13 +180,19 @@ def _by_adjective(parsed: Parsed, noun: Token, base: str, *, table: MentionTable
                   gazetteer: Gazetteer) -> str:
     """A body's name with the state or region of an adjective before it: "der afghanische Friedensrat"."""
     i = noun.i - 1
-    while i >= 0 and parsed.doc[i].pos_ == "ADJ":
+    while i >= 0 and (parsed.doc[i].pos_ == "ADJ" or any(
+            table.mentions[m].kind == "adjective" for m in table.at.get(i, ()))):
         if base in UNITS and (party := party_words("adjectives", parsed.doc[i].text, rules=rules).get(GERMANY)):
             return _unit(party, base, gazetteer=gazetteer)
         for m in table.at.get(i, ()):
             mention = table.mentions[m]
             state = gazetteer.state(mention.role) if mention.role else None
-            if mention.kind == "adjective" and mention.label in {"Nationality", "Place"}:
-                return f"{base} {state.genitive}" if state is not None else f"{base} {mention.lemma}"
+            if mention.kind == "adjective" and state is not None:
+                return f"{base} {state.genitive}"
+            if mention.kind == "adjective" and mention.label == "Place":
+                names = [f"{base} {mention.lemma}", f"{base} von {mention.lemma}"]
+                known = next((name for name in names if gazetteer.candidates(name)), "")
+                seat = base.startswith("Land") and parsed.doc[i].text.endswith("er")       # "der Stuttgarter Landtag"
+                return known or ("" if seat else names[0])
         i -= 1
     return ""

@@ -5,12 +5,14 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
-from kg.language.nameforms import PLACE_KINDS
+from kg.language.nameforms import PARTICLES, PLACE_KINDS
 from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
 
-EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | {"der", "die", "das", "den", "dem", "des", "Der", "Die", "Das", "ein", "eine"}
+DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}
+ARTICLES = {"der", "die", "das", "den", "dem", "des"}
+EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | ARTICLES | {"Der", "Die", "Das", "ein", "eine", "Falls", "Wenn", "Ob", "Weil"}
 
 
 def trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) -> tuple[int, int]:
@@ -22,6 +24,13 @@ def trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) 
     while last >= first and (doc[last].text in EDGE or doc[last].pos_ in {"ADP", "CCONJ", "PRON", "DET"} or (
             label in {"Person", "Place", "State"} and doc[last].text.isdigit())):      # "Putin und Kim 2019"
         last -= 1
+    if label == "Person":       # "sagte Kim der Nachrichtenagentur", but "von der Leyen"
+        cut = next((i for i in range(first + 1, last) if doc[i].text in ARTICLES and doc[i + 1].pos_ == "NOUN"
+                    and doc[i - 1].text.lower() not in PARTICLES), last + 1)
+        last = cut - 1
+    if label == "Organisation" and last - first > 1 and doc[last].pos_ == "NOUN" and doc[last - 1].pos_ == "ADJ" \
+            and role_noun(doc[last].text, rules=rules):
+        last -= 2               # "der auf der Konferenz für Abrüstung anwesende Außenminister"
     return first, last
 
 
@@ -125,10 +134,10 @@ def without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> 
 
 def with_kind(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
     """Take the kind of a place into its name where the name alone is not known: "Region Amur", "Hotel Adlon"."""
-    if first == 0 or gazetteer.label_of(parsed.text(first, last)):
-        return first
-    kind = parsed.doc[first - 1].text
-    return first - 1 if kind.removesuffix("s") in PLACE_KINDS else first
+    kind = parsed.doc[first - 1].text.removesuffix("es").removesuffix("s") if first else ""
+    if kind in DISTRICTS:
+        return first - 1            # the Landkreis Regensburg is not the town
+    return first - 1 if kind in PLACE_KINDS and not gazetteer.label_of(parsed.text(first, last)) else first
 
 
 def is_kind_of_body(token: Token, *, rules: RuleBook) -> bool:

@@ -9,6 +9,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import bracketed
 from kg.language.grammar import noun_lemma
 from kg.language.nameedges import (
+    DISTRICTS,
     before_person,
     goes_on_left,
     goes_on_right,
@@ -23,7 +24,8 @@ from kg.language.nameedges import (
     without_owner,
     without_states,
 )
-from kg.language.nameforms import ARABIC
+from kg.language.nameforms import ARABIC, PARTICLES, PLACE_KINDS
+from kg.language.namelabels import relabelled
 from kg.language.parsed import CLOSING, OPENING, Parsed, children
 from kg.language.titles import role_noun
 from kg.model import ENTITY_TYPES
@@ -33,7 +35,7 @@ Proposal = tuple[int, int, str, int]      # first token, last token, label, rank
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "universität", "hochschule")      # with the town's name
 HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
-PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
+LISTING = {",", "und", "oder", "sowie"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 
 
@@ -47,6 +49,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         found.extend(_finder_names(parsed, ent, rules=rules, gazetteer=gazetteer))
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
     found.extend(_quoted(parsed, rules=rules, gazetteer=gazetteer))
+    found.extend(_listed_parties(parsed, found, gazetteer=gazetteer))
     found.extend(bracketed(parsed, found))
     found.extend(_with_particles(parsed, found, gazetteer=gazetteer))
     found.extend(_surnames(parsed, found))
@@ -60,7 +63,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             chosen.append((first, last, label))
-    yield from sorted(_relabelled(parsed, chosen, rules=rules, gazetteer=gazetteer))
+    yield from sorted(relabelled(parsed, chosen, rules=rules, gazetteer=gazetteer))
 
 
 def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[Proposal]:
@@ -76,6 +79,12 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
     if label != "Person" and last > first and token.pos_ == "NOUN" and "-" in token.text \
             and role_noun(token.text, rules=rules):
         first, label = first + 1, "Person"      # "Kreml-Sprecher Dmitri Peskow"
+    if label in {"Person", "Place"} and last == first + 1 and role_noun(parsed.doc[last].text, rules=rules) \
+            and not gazetteer.is_given_name(token.text) and not gazetteer.label_of(parsed.text(first, last)):
+        last, label = first, "Person"           # "Bisher ist Koenigs Beauftragter der Regierung"
+    if label == "Organisation" and (parsed.doc[max(first - 1, 0)].text in PLACE_KINDS or token.text in PLACE_KINDS) \
+            and not gazetteer.label_of(parsed.text(first, last)):
+        label = "Place"                         # "Hotel Adlon"
     body = before_person(parsed, first, last, gazetteer=gazetteer)
     if body:
         yield first, body[0] - 1, body[1], 0
@@ -101,6 +110,20 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
             first = with_kind(parsed, first, last, gazetteer=gazetteer)
     if first <= last and label in {*ENTITY_TYPES, "Nationality"}:
         yield first, last, label, 0
+
+
+def _listed_parties(parsed: Parsed, found: list[Proposal], *, gazetteer: Gazetteer) -> Iterator[Proposal]:
+    """Names of parties that are ordinary words too, in a list with others: "CDU, FDP und Freie Wähler"."""
+    doc = parsed.doc
+    begins = {first for first, last, label, _ in found if label == "Organisation" and gazetteer.is_party(
+        parsed.text(first, last))}
+    ends = {last for first, last, label, _ in found if label == "Organisation" and gazetteer.is_party(
+        parsed.text(first, last))}
+    for i, token in enumerate(doc[:-2]):
+        for j in range(i, min(i + 3, len(doc) - 2)) if token.text[0].isupper() else ():
+            listed = (doc[i - 1].text in LISTING and i - 2 in ends) or (doc[j + 1].text in LISTING and j + 2 in begins)
+            if listed and parsed.sentence_of[i] == parsed.sentence_of[j] and gazetteer.may_be_party(parsed.text(i, j)):
+                yield i, j, "Organisation", 1
 
 
 def _is_name(token: Token, label: str, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
@@ -148,40 +171,14 @@ def _after_kinds(parsed: Parsed, *, taken: set[int], rules: RuleBook, gazetteer:
     for token in doc[:-1]:
         name = doc[token.i + 1]
         if name.i in taken or name.dep_ != "appos" or name.head.i != token.i or not _may_name(name) \
-                or not is_kind_of_body(token, rules=rules) or gazetteer.is_given_name(name.text):
+                or not is_kind_of_body(token, rules=rules) or gazetteer.is_given_name(name.text) \
+                or "Plur" in name.morph.get("Number", []):
             continue
         last = name.i
         while last + 1 < len(doc) and last + 1 not in taken and doc[last + 1].dep_ == "flat" \
                 and _may_name(doc[last + 1]) and not gazetteer.is_given_name(doc[last + 1].text):
             last += 1
         yield name.i, last, "Organisation", 0
-
-
-def _relabelled(parsed: Parsed, chosen: list[tuple[int, int, str]], *, rules: RuleBook,
-                gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
-    """Names that no table knows with the label that the article's own words give them.
-
-    What follows a title is a person ("Generalgouverneurin Michaëlle Jean"), what follows a noun for a body is one
-    ("die Gewerkschaft Transnet"), and "Wagner" is one where the article has a "Söldnergruppe Wagner" and nobody of
-    that surname.
-    """
-    last_words = {kind: {parsed.doc[last].text for first, last, label in chosen if label == kind and last > first}
-                  for kind in ("Organisation", "Person")}
-    bodies = last_words["Organisation"] - last_words["Person"]
-    told: dict[str, str] = {}
-    for first, last, label in chosen:
-        text, before = parsed.text(first, last), parsed.doc[max(first - 1, 0)]
-        if gazetteer.label_of(text) or before.pos_ != "NOUN":
-            continue
-        person = gazetteer.is_given_name(parsed.doc[first].text) if last > first else text in last_words["Person"]
-        if label in {"Place", "State"} and not text.endswith("s") and role_noun(before.text, rules=rules):
-            told[text] = "Person"
-        elif label == "Person" and not person and not gazetteer.is_surname(text) \
-                and is_kind_of_body(before, rules=rules) and not gazetteer.institution_of(before.text):
-            told[text] = "Organisation"
-    for first, last, label in chosen:
-        short = first == last and label == "Person" and parsed.doc[first].text in bodies
-        yield first, last, "Organisation" if short else told.get(parsed.text(first, last), label)
 
 
 def _after_titles(parsed: Parsed, *, taken: set[int], rules: RuleBook) -> Iterator[Proposal]:
@@ -271,4 +268,6 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[Propos
             label = gazetteer.label_of(text)
             if label and not (j == i and token.pos_ in {"VERB", "ADV", "ADP", "PRON"}):
                 yield i, j, label, 1
+                if label == "Place" and i and doc[i - 1].text.removesuffix("s").removesuffix("e") in DISTRICTS:
+                    yield i - 1, j, label, 1
             text += doc[j].whitespace_ and " "

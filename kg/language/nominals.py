@@ -7,10 +7,11 @@ from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
-from kg.language.titles import is_definite, known_noun, role_noun
+from kg.language.titles import is_bare_pair, is_definite, known_noun, role_noun
 from kg.model import Mention
 from kg.rulebook import RuleBook
 
+NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
             ("Organisation", ("organisation.feminine", "organisation.neuter", "organisation.masculine",
@@ -75,9 +76,9 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     before_name = (m := table.inside.get(token.i + 1)) is not None and table.mentions[m].label == "Person"
     group = not before_name and tail in {"Staat", "Land", "Partei", "Miliz", "Bewegung", *words.get(
         "state.delegates", ()), *words.get("state.forces", ())}
-    both = any(c.text.lower() in {"beide", "beiden"} for c in token.children)     # "die beiden CDU-Politiker"
-    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name and not both
-    if bodies and (group or several):
+    counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
+    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
+    if bodies and not counted and (group or several):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])
@@ -85,8 +86,9 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     kind = gazetteer.institution_of(token.text)
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
-        if states or is_definite(token):
-            _add_noun(parsed, token, "Organisation", lemma=kind, role=states[0] if states else "", table=table)
+        if states or is_definite(token) or is_bare_pair(token):
+            for state in states or [""]:        # "südkoreanische und amerikanische Truppen" are those of both
+                _add_noun(parsed, token, "Organisation", lemma=kind, role=state, table=table)
             return
     if lemma in words.get("state.delegates", ()):
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
@@ -103,7 +105,7 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         if any(lemma in words.get(name, ()) for name in tables):
             _add_noun(parsed, token, label, lemma=lemma, table=table)
             return
-    if is_definite(token) and len(lemma) > 3:
+    if (is_definite(token) or is_bare_pair(token)) and len(lemma) > 3:
         _add_noun(parsed, token, "", lemma=lemma, table=table)
 
 
@@ -119,9 +121,10 @@ def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: Me
 
 
 def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> list[str]:
-    """The states that an institution is said to belong to, by adjective, compound, genitive or seat."""
-    found = []
-    for child in children(token, "amod", "nmod", "appos", "det"):
+    """The states that an institution is said to belong to, by adjectives, or else by compound, genitive or seat."""
+    found: list[str] = []
+    near = children(token, "amod", "nmod", "appos", "det")
+    for child in (*near, *(c for n in near if n.dep_ == "amod" for c in children(n, "conj"))):
         for index in table.at.get(child.i, ()):
             mention = table.mentions[index]
             if mention.label == "Nationality" and mention.role:
@@ -134,7 +137,10 @@ def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: 
             found.append(gazetteer.state_by_name(table.mentions[seat].lemma) or "")
     for index in table.compounds.get(token.i, ()):
         found.append(gazetteer.state_by_name(table.mentions[index].lemma) or "")
-    return [wikidata for wikidata in found if wikidata]
+    known = list(dict.fromkeys(filter(None, found)))
+    told = {table.mentions[m].role for c in token.subtree for m in table.at.get(c.i, ())
+            if table.mentions[m].kind == "adjective"}
+    return [state for state in known if state in told] or known[:1]
 
 
 def _possessor(child: Token, label: str) -> bool:

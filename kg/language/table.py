@@ -5,8 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from kg.language.grammar import conjuncts, is_plural
 from kg.language.parsed import children
 from kg.model import Mention
+
+SINGULAR = {"der", "das", "ein", "eine", "dieser", "dieses", "jeder", "jede", "jedes"}
 
 
 @dataclass(slots=True)
@@ -48,5 +51,10 @@ def gender_of(token: Token) -> str:
 
 
 def number_of(token: Token) -> str:
-    """Give the number feature of a token: "Sing", "Plur" or ""."""
-    return "".join(token.morph.get("Number", []))
+    """Give the number of a noun: "Sing", "Plur" or ""; a subject with a verb in the plural is of several.
+
+    "Die Außenminister wollen reisen": the noun alone does not tell.
+    """
+    number = "".join(token.morph.get("Number", []))
+    alone = len(list(conjuncts(token))) == 1 and not any(c.text.lower() in SINGULAR for c in children(token, "det"))
+    return "Plur" if token.pos_ == "NOUN" and alone and is_plural(token, "sie") else number

@@ -72,3 +72,12 @@ def party_words(kind: str, word: str, *, rules: RuleBook) -> dict[str, str]:
     form = ENDING.sub("", word) if kind == "adjectives" else word
     return dict(key.removeprefix(f"{kind}.").split(".", 1) for key, words in rules.lexicon.get("parties", {}).items()
                 if key.startswith(f"{kind}.") and form in words)
+
+
+def is_bare_pair(token: Token) -> bool:
+    """Whether a noun is one of several joined without articles, which German leaves out there: "Parlament und Rat"."""
+    if token.pos_ not in {"NOUN", "PROPN"} or children(token, "det", "amod", "case", "nummod") \
+            or "Plur" in token.morph.get("Number", []):
+        return False
+    others = [token.head] if token.dep_ == "conj" else children(token, "conj")
+    return bool(others) and not any(children(o, "det", "amod", "nummod") for o in others)

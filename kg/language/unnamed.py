@@ -1,7 +1,6 @@
-"""Bodies without a name of their own: "der Haushaltsausschuss des Parlaments", "die äthiopische Wahlkommission".
+"""Bodies without a name of their own, wherever they act: "die äthiopische Wahlkommission", "der Landtag".
 
-Such a noun with the definite article or an owner means one body, and gets a name from its words: the noun in the
-nominative with its owner.
+Such a noun with the definite article or an owner means one body, and gets a name from its words.
 """
 from __future__ import annotations
 
@@ -9,64 +8,61 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
+from kg.language.namedbodies import QUOTES, body_name, enter_name
 from kg.language.parsed import Parsed, children
-from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.table import MentionTable, number_of
 from kg.language.titles import is_definite, role_noun
-from kg.model import Mention
 from kg.rulebook import RuleBook
 
-REACH = 4           # tokens from the noun to the name of its owner: "Ausschuss des neuen Europäischen Parlaments"
+# Organs that towns and regions have too -> the prepositions before whose they are.
+LOCAL_ORGANS = {"Polizei": ("von", "in"), "Regierung": ("von",), "Parlament": ("von",)}
 
 
 def add_unnamed_body(parsed: Parsed, token: Token, *, table: MentionTable, rules: RuleBook,
                      gazetteer: Gazetteer) -> bool:
-    """Enter a noun as the name of a body if it means a definite one; tell whether it does. Changes the table."""
+    """Enter a noun as the name of a body if it means a definite one; tell whether it does. Changes the table.
+
+    "Der Haushaltsausschuss des Parlaments tagte" names the Haushaltsausschuss des Parlaments, "ein Ausschuss" nobody.
+    """
     noun = noun_lemma(token)
     if number_of(token) == "Plur" or not (gazetteer.is_body(noun) or gazetteer.is_chamber(noun)) \
-            or gazetteer.institution_of(token.text) or role_noun(token.text, rules=rules) is not None:
+            or gazetteer.institution_of(token.text) or role_noun(token.text, rules=rules) is not None \
+            or _is_named(parsed, token, table=table):
         return False
-    owner = _owner_before(token, noun, table=table, gazetteer=gazetteer) or _owner_after(
-        parsed, token, table=table, gazetteer=gazetteer)
-    if not owner and not is_definite(token):
+    name = body_name(parsed, token, noun, distinct=is_definite(token), table=table, rules=rules, gazetteer=gazetteer)
+    if name:
+        enter_name(parsed, token, name, table=table)
+    return bool(name)
+
+
+def add_local_organ(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> bool:
+    """Enter the police, government or parliament of a town or region as a name of its own; tell whether it is one.
+
+    "Die Polizei von Rio" is not that of Brasilien, "die Berliner Polizei" not Germany's; "die Regierung in Moskau" is
+    Russia's. Changes the table.
+    """
+    noun = noun_lemma(token)
+    if noun not in LOCAL_ORGANS or number_of(token) == "Plur":
         return False
-    name = f"{noun} {owner}".strip()
-    start, end = parsed.span(token.i, token.i)
-    table.add(Mention(0, parsed.sentence_of[token.i], start, end, parsed.text(token.i, token.i), "name",
-                      label="Organisation", lemma=name, gender=gender_of(token), number=number_of(token),
-                      locative=is_locative(token)), head=token.i, tokens=range(token.i, token.i + 1))
-    return True
+    doc, owner = parsed.doc, table.inside.get(token.i + 2)
+    name = ""
+    if owner is not None and table.mentions[owner].label == "Place" and doc[token.i + 1].text in LOCAL_ORGANS[noun]:
+        place = table.mentions[owner].lemma
+        name = f"{noun} von {place}" if noun == "Polizei" or gazetteer.seat_of(place) is None else ""
+    if noun == "Polizei" and not name:
+        town = next((table.mentions[m] for c in children(token, "amod", "det") for m in table.at.get(c.i, ())
+                     if table.mentions[m].kind == "adjective" and table.mentions[m].label == "Place"), None)
+        name = f"{noun} von {town.lemma}" if town is not None else ""
+    if name:
+        enter_name(parsed, token, name, table=table)
+    return bool(name)
 
 
-def _owner_before(token: Token, noun: str, *, table: MentionTable, gazetteer: Gazetteer) -> str:
-    """The owner that an adjective names, as the name has it: "Äthiopiens", "von Niedersachsen"; "" if none does."""
-    for child in children(token, "amod", "det", "nmod"):
-        for m in table.at.get(child.i, ()) if child.i < token.i else ():
-            mention = table.mentions[m]
-            state = gazetteer.state(mention.role) if mention.role else None
-            if mention.kind == "adjective" and state is not None:
-                return state.genitive
-            if mention.kind == "adjective" and mention.label == "Place":
-                forms = (mention.lemma, f"von {mention.lemma}", f"{mention.lemma}s")
-                known = next((form for form in forms if gazetteer.candidates(f"{noun} {form}")), "")
-                seat = noun.startswith("Land") and child.text.endswith("er")        # "der Stuttgarter Landtag"
-                return known or ("" if seat else forms[1])
-    return ""
-
-
-def _owner_after(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> str:
-    """The words behind a noun that name its owner: "des Europäischen Parlaments", "im Senat"; "" if none do."""
-    for i in range(token.i + 1, min(token.i + 1 + REACH, len(parsed.doc))):
-        m = table.inside.get(i)
-        if m is not None:
-            mention, words = table.mentions[m], parsed.doc[token.i + 1:i]
-            owner = mention.label in {"State", "Place", "Organisation"}
-            linked = {t.text.lower() for t in words} & {"des", "der", "von", "vom", "im", "in"}
-            if not owner or not (linked or (not words and mention.text.endswith("s"))):
-                return ""
-            state = gazetteer.state_by_name(mention.lemma) if mention.label == "State" else ""
-            found = gazetteer.state(state or "")
-            last = max(t for t, index in table.inside.items() if index == m)
-            return found.genitive if found is not None else parsed.text(token.i + 1, last)
-        if parsed.doc[i].pos_ not in {"DET", "ADP", "ADJ"}:
-            return ""
-    return ""
+def _is_named(parsed: Parsed, token: Token, *, table: MentionTable) -> bool:
+    """Whether the name of the body stands right behind the noun: "die Aufsichtsbehörde Bafin", "die Behörde „Pro“"."""
+    after = token.i + 1
+    if after >= len(parsed.doc):
+        return False
+    m = table.inside.get(after)
+    named = m is not None and table.mentions[m].label == "Organisation" and table.mentions[m].kind == "name"
+    return parsed.doc[after].text in QUOTES or (named and not parsed.doc[after].text.endswith("s"))

@@ -205,3 +205,29 @@ def test_the_same_article_gives_the_same_entities(gazetteer: Gazetteer) -> None:
         ("Paris", "Place"), ("Berlin", "Place"), ("CDU", "Organisation"), ("Ulrike Zwetschgenbaum", "Person"))]
     one, other = link(gazetteer, text, *mentions), link(Gazetteer(load_rulebook()), text, *mentions)
     assert one.all_entities() == other.all_entities() and one.uses == other.uses
+
+
+def test_a_chamber_is_that_of_the_articles_state(gazetteer: Gazetteer) -> None:
+    text = "Die USA streiten: Der Senat tagt."
+    linking = link(gazetteer, text, mention(text, "USA", label="State"), mention(text, "Senat", label="Organisation"))
+    assert linking.entities[1].name == "Senat der Vereinigten Staaten"
+    text = "Der Senat tagt."
+    assert not link(gazetteer, text, mention(text, "Senat", label="Organisation")).entities
+
+
+def test_a_body_without_a_name_is_one_of_its_article(gazetteer: Gazetteer) -> None:
+    text = "Der Finanzausschuss tagt."
+    one = link(gazetteer, text, mention(text, "Finanzausschuss", label="Organisation")).entities[0]
+    assert (one.name, one.type) == ("Finanzausschuss", "Organisation")
+    assert one.id != unknown_entity("Organisation", "Finanzausschuss", "").id
+    text = "Kenia wählt, die Wahlkommission zählt."
+    linking = link(gazetteer, text, mention(text, "Kenia", label="State"),
+                   mention(text, "Wahlkommission", label="Organisation"))
+    assert linking.entities[1].name == "Wahlkommission Kenias"
+
+
+def test_the_abbreviation_tells_the_body(gazetteer: Gazetteer) -> None:
+    text = "Die Freunde der CDU (CDU) tagen."
+    linking = link(gazetteer, text, mention(text, "Freunde der CDU", label="Organisation"),
+                   mention(text, "CDU", label="Organisation", antecedent=0))
+    assert linking.entities[0].wikidata == "Q49762"
