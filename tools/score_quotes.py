@@ -5,8 +5,8 @@
                           [--model NAME] [--limit N]
 
 Parses the articles, finds their quotations, writes the table of a build into a temporary folder, runs the scorer on it
-and holds its figures against ``[quotations]`` of ``tools/floors.toml``. Exit status: 0, or 1 when one is below its floor.
-Where the corpus is not there, the measuring is skipped.
+and holds its figures against ``[quotations]`` of ``tools/floors.toml``. Exit status: 0, or 1 when one is below its
+floor. Where the corpus is not there, the measuring is skipped.
 """
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations and claimants with the built-in pipeline: whose words a sentence gives, and who is the source of an act."""
+"""Quotations and sources with the built-in pipeline: whose words a sentence gives, and who says that an act was."""
 from __future__ import annotations
 
 import pytest
@@ -14,10 +14,10 @@ pytestmark = pytest.mark.model
 # text | kind: words: speaker, one quotation after the other; "-" for none
 QUOTATIONS = """
 Merkel bat Macron, der alten Klage stattzugeben. | indirect: der alten Klage stattzugeben: Merkel
-Die Opposition warf Merkel vor, die Lage auszunutzen, um Wahlen zu gewinnen. | indirect: die Lage auszunutzen, um Wahlen zu gewinnen: Die Opposition
+Kim warf Merkel vor, die Lage auszunutzen, um zu siegen. | indirect: die Lage auszunutzen, um zu siegen: Kim
 Macron kam zu dem Schluss, dass die Reform gescheitert sei. | indirect: dass die Reform gescheitert sei: Macron
 Die Zeitung gab bekannt, dass Merkel nach Paris reise. | indirect: dass Merkel nach Paris reise: Die Zeitung
-Nach dem Willen der Regierung soll das Gesetz im Mai in Kraft treten. | indirect: soll das Gesetz im Mai in Kraft treten: der Regierung
+Nach dem Willen der Regierung soll das Gesetz im Mai gelten. | indirect: soll das Gesetz im Mai gelten: der Regierung
 Nach der Untersuchung reiste Merkel nach Paris. | -
 Merkel wollte nicht bestätigen, dass Macron nach Berlin reist. | -
 Ich glaube, dass Macron nach Berlin reist. | -
