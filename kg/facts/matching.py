@@ -233,6 +233,10 @@ def _after(when: str, published: date | None) -> bool:
     return published is not None and when > published.isoformat()[:len(when)]
 
 
+# Predicates that are done by saying so.
+SPOKEN_ACTS = {"accuses", "criticises", "praises", "promises", "rejects", "requests", "threatens"}
+
+
 def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, places: tuple[int, ...],
            analysis: Analysis, linking: Linking, weights: Weights) -> Claim:
     sentence = analysis.sentences[clause.sentence]
@@ -240,6 +244,8 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
     if factuality == "actual" and clause.date and _after(clause.date, analysis.document.published):
         factuality, why = "future", "; after the day of the article"
     claimant = linking.actor(clause.attributed_to) if clause.attributed_to is not None else None
+    if claimant is not None and claimant.id == subject.entity.id and frame.predicate in SPOKEN_ACTS:
+        claimant = None     # who criticises in his own words is no source that he criticised
     place = _place(places, subject.entity, object_.entity, linking=linking)
     signs = tuple(sign for r in (subject, object_) for sign in signs_of(r.mention, r.entity, r.function))
     signs += ("unreal",) if factuality != "actual" else ()

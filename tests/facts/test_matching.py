@@ -262,6 +262,15 @@ def test_who_says_so_and_where() -> None:
     assert (claim.attributed_to, claim.place) == ("aQ159", "lQ959")
 
 
+def test_who_criticises_in_his_own_words_is_no_source_of_it() -> None:
+    for frame_, source in ((frame("criticises", "kritisieren"), None), (frame("meets", "kritisieren"), "aQ7747")):
+        article = Article("Wladimir Putin kritisierte Kim Jong Un.")
+        putin, kim = article.mention("Wladimir Putin"), article.mention("Kim Jong Un")
+        article.clause("kritisieren", "kritisierte", {"subject": putin, "object": kim}, attributed_to=putin)
+        [claim] = claims(article, frame_)
+        assert claim.attributed_to == source
+
+
 def test_a_place_that_is_the_object_is_not_the_place_too() -> None:
     article = Article("Kim Jong Un besuchte Wladiwostok.")
     kim, town = article.mention("Kim Jong Un"), article.mention("Wladiwostok", "Place")
