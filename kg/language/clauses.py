@@ -83,6 +83,8 @@ def _stand(token: Token, *, table: MentionTable) -> Iterator[tuple[str, str, lis
 
 
 STANDS = {"gegen", "für"}
+
+
 def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The arguments of a verb, the passive turned active."""
     passive = is_passive(verb)
@@ -185,7 +187,7 @@ def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterato
 
     Behind a title stands what it belongs to: "als Präsident von Frankreich vereidigt".
     """
-    if any(table.mentions[m].title for m in table.at.get(phrase.i, ())):
+    if any(table.mentions[m].title for m in table.at.get(phrase.i, ())) and not children(phrase, "appos", "flat"):
         return
     for child in children(phrase, "nmod"):
         between = verb.doc[max(t.i for t in child.subtree) + 1:verb.i]
