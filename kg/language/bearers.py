@@ -106,13 +106,16 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
     """Whether a word may stand between a title and its bearer's name; ``plain``: no comma came before it."""
     word = parsed.doc[i]
     if word.text.lower() in JOINS:
+        if parsed.doc[i - 1].pos_ == "NUM" and i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "NUM":
+            return True
         purpose = any(t.text == "für" for t in parsed.doc[token.i + 1:i])       # "Minister für Handel und Verkehr"
         body = i + 1 in table.inside and not _persons_at(i + 1, table=table)
         return purpose or body or _joins_titles(parsed, i, table=table)
     if word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}:
         return False
     if word.pos_ == "ADP":
-        return word.text.lower() in BETWEEN
+        years = i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "NUM"      # "Präsident von 1997 bis 2005"
+        return years or word.text.lower() in BETWEEN
     joined = any(t.text.lower() in JOINS for t in parsed.doc[token.i:i])
     return not (word.pos_ == "NOUN" and i not in table.inside and plain and _is_title(i, table=table) and not joined)
 
@@ -215,8 +218,9 @@ def _predicated(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     if children(token, "cop") or (token.dep_ in {"xcomp", "obl"} and token.head.lemma_ in {"bleiben", "werden"}):
         return _persons(subjects(token if children(token, "cop") else token.head), table=table)
     name = preposition(token)[0]
-    if name == "als" and token.dep_ == "nmod":      # "der Amtsantritt von Angela Merkel als Bundeskanzlerin"
-        return [m for m in denoted(token.head, table=table) if is_person(m, table=table)]
+    if name == "als" and token.dep_ == "nmod":      # "Angela Merkel als Bundeskanzlerin", "ihre Zeit als Ministerin"
+        return [m for t in (token.head, *children(token.head, "det")) for m in denoted(t, table=table)
+                if is_person(m, table=table)]
     if token.dep_ == "nmod" and token.head.text.lower() in {"einer", "eine", "eines"} and children(token.head, "cop"):
         return _persons(subjects(token.head), table=table)      # "ist einer von 17 Abgeordneten"
     if token.dep_ == "obl" and name in {"als", "zu"}:

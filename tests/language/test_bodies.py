@@ -143,3 +143,30 @@ def test_a_second_title_of_one_person() -> None:
 ])
 def test_no_office_by_a_title_of_somebody_else(sentence: str) -> None:
     assert told(sentence) == []
+
+
+def test_years_may_stand_between_a_title_and_its_bearer() -> None:
+    assert told("Der Präsident>lachte:nsubj Frankreichs{Gen}>Präsident:nmod von 1997/1997/NUM>Präsident:nmod "
+                "bis/bis/ADP 2005/2005/NUM>1997:nmod , Emmanuel>Präsident:appos Macron , lachte .") == [
+        ("holdsOfficeIn", "Emmanuel Macron", "Frankreich", "")]
+
+
+def test_the_time_that_somebody_had_an_office() -> None:
+    assert told("Merkel>lobte:nsubj lobte ihre Zeit/Zeit/NOUN>lobte:obj als>Leiterin:case "
+                "Leiterin/Leiterin/NOUN>Zeit:nmod der CDU{Gen}>Leiterin:nmod .") == [
+        ("holdsOfficeIn", "ihre", "CDU", "")]
+
+
+def test_a_post_is_held_by_who_takes_it_and_not_by_who_wants_it() -> None:
+    taken = "Macron>übernimmt:nsubj übernimmt/übernehmen/VERB{Fin.Sing} das Amt/Amt/NOUN>übernimmt:obj des " \
+        "Präsidenten{Gen}>Amt:nmod von Polen>Präsidenten:nmod ."
+    wanted = "Macron>kämpft:nsubj kämpft/kämpfen/VERB{Fin.Sing} um/um/ADP das Amt/Amt/NOUN>kämpft:obl des " \
+        "Präsidenten{Gen}>Amt:nmod von Polen>Präsidenten:nmod ."
+    assert told(taken) == [("holdsOfficeIn", "Macron", "Polen", "")]
+    assert told(wanted) == []
+
+
+def test_an_unknown_name_behind_a_title_is_a_persons() -> None:
+    [row] = told("Bürgermeister/Bürgermeister/NOUN>lachte:nsubj Gulab>Bürgermeister:appos Mangal>Gulab:flat lachte .",
+                 **{"Gulab Mangal": "Place"})
+    assert row == ("holdsOfficeIn", "Gulab Mangal", "", "Ort")
