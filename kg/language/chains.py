@@ -13,6 +13,8 @@ from kg.language.table import MentionTable
 from kg.model import Mention
 from kg.text import fold_name
 
+# How likely a pronoun takes up what has a function, after Lappin and Leass.
+SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
 WINDOW = 2          # sentences that a pronoun looks back
 LEGAL_FORMS = {"ag", "se", "gmbh", "kg", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "co", "co.", "e.v."}
 

@@ -13,10 +13,9 @@ from spacy.tokens import Token
 from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import join_abbreviations
 from kg.language.chains import (
+    SALIENCE,
     WINDOW,
     Chain,
-    body_key,
-    is_headed,
     learn_titles,
     main_state,
     name_chains,
@@ -26,15 +25,14 @@ from kg.language.chains import (
 from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
 from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
+from kg.language.nounchains import noun_chain
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill
 from kg.language.table import MentionTable
-from kg.language.titles import is_bare_pair, is_definite
-from kg.text import fold_name
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
-SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
+BODY, BARE_TITLE = 0.6, 0.8     # pronouns mostly speak of persons, of named ones before "der Minister"
 
 
 def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
@@ -61,7 +59,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
             found = owned_party(token, mention.lemma, table=table, chains=chains, chain_of=chain_of,
                                 gazetteer=gazetteer)
             if found is None and not (mention.lemma in PARTY and has_owner(token, table=table)):
-                found = _noun_chain(parsed, m, table=table, live=live, chains=chains, main=main, gazetteer=gazetteer)
+                found = noun_chain(parsed, m, table=table, live=live, chains=chains, main=main, gazetteer=gazetteer)
         elif found is None and mention.kind == "nominal" and mention.label == "Person" \
                 and (bearer := _named(token, table=table)) is not None:
             table.change(m, antecedent=bearer)
@@ -77,7 +75,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
             found = _pronoun_chain(parsed, m, table=table, live=live, chain_of=chain_of)
         if found is None and mention.kind == "nominal" and mention.label == "Person" and mention.title \
                 and mention.number != "Plur" and mention.antecedent is None and not _is_predicate(token):
-            found = Chain(m, "Person", gender=mention.gender)      # "die Bundeskanzlerin", "ein Sprecher": then "sie", "er"
+            found = Chain(m, "Person", gender=mention.gender)       # "ein Sprecher", then "er"
         if found is None:
             continue
         chain_of[m] = found
@@ -129,43 +127,6 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
     if len(same) == 1 or (not same and len(fitting) == 1):
         return same[0] if same else next(iter(fitting.values()))
     return None
-
-
-def _noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain], chains: list[Chain], main: str,
-                gazetteer: Gazetteer) -> Chain | None:
-    """What a definite noun takes up: a name that ends in it ("die Kommission"), the state, the party, the body."""
-    mention, token = table.mentions[m], parsed.doc[table.heads[m]]
-    if mention.number == "Plur" or mention.role or not (is_definite(token) or is_bare_pair(token)):
-        return None
-    noun = fold_name(mention.lemma)
-    word = fold_name(token.text)
-    for chain in reversed(live):
-        if chain.label != "Person" and any(is_headed(name, noun) or is_headed(name, word) for name in chain.names):
-            return chain
-    later = [c for c in chains if c.label == "Organisation" and is_headed(c.names[0], noun)
-             and gazetteer.candidates(table.mentions[c.first].lemma)]
-    if len(later) == 1:         # named in full only after: "die Bahn", then "Deutsche Bahn AG"
-        return later[0]
-    if mention.label == "Organisation" and gazetteer.institution_of(token.text):
-        same = [x for x in table.mentions[:m] if x.label == "Organisation" and x.lemma == mention.lemma and x.role]
-        table.change(m, role=same[-1].role if same else main)
-        return None
-    recent = [c for c in live if c.seen and parsed.sentence_of[token.i] - c.seen[-1][0] <= WINDOW]
-    if mention.label == "State":
-        states = [c for c in recent if c.label == "State"]
-        here = [c for c in states if body_key(c.names[0], gazetteer=gazetteer) == main]
-        return (here or states)[-1] if len(states) == 1 or here else _state_before(parsed, token, states)
-    if noun == "partei":
-        parties = [c for c in recent if c.label == "Organisation" and gazetteer.is_party(c.names[0])]
-        return parties[0] if len(parties) == 1 else None
-    return None
-
-
-def _state_before(parsed: Parsed, token: Token, states: list[Chain]) -> Chain | None:
-    """The state that is the subject of the sentence before, for a subject: "Frankreich zögert. Das Land ..."."""
-    before = parsed.sentence_of[token.i] - 1
-    found = [c for c in states if any(at == before and weight >= SALIENCE["nsubj:pass"] for at, _, weight in c.seen)]
-    return found[0] if len(found) == 1 and token.dep_ in {"nsubj", "nsubj:pass"} else None
 
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
@@ -294,6 +255,6 @@ def _score(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, barred
             return 0.0
         bonus = PARALLEL if weight == parallel else 0.0      # an object takes up an object
         weights.append((weight + bonus) * 0.5 ** (here - sentence))
-    return (max(weights) + 0.1 * sum(weights)) * (1.0 if person and chain.names else 0.6)
+    return (max(weights) + 0.1 * sum(weights)) * (BODY if not person else 1.0 if chain.names else BARE_TITLE)
 
 

@@ -37,9 +37,9 @@ def resolve_groups(parsed: Parsed, *, table: MentionTable, live: list[Chain],
                 continue
         label = mention.label if mention.label in {"State", "Organisation"} else "Person"
         members = _of_office(token, mention.title, count, live=live, offices=offices) if mention.title else []
-        members = members or _latest(parsed, token, count, label=label, live=live)
-        if not members and plural_they:
-            members = _latest(parsed, token, count, label="State", live=live)
+        if not members:
+            members = _only_pair(parsed, token, live=live) if plural_they else _latest(
+                parsed, token, count, label=label, live=live)
         if len(members) == count:
             _point(m, [chain.first for chain in members], table=table)
 
@@ -75,6 +75,14 @@ def _plural_subject(parsed: Parsed, token: Token) -> Token | None:
                 return other
             found = other if found is None or other.head.dep_ == "ROOT" else found
     return found
+
+
+def _only_pair(parsed: Parsed, token: Token, *, live: list[Chain]) -> list[Chain]:
+    """The two persons or states just named; none where two persons and two bodies might be meant: "Die Vermittler A
+    und B brachten Bahn und Gewerkschaft zusammen. Sie ..."."""
+    pairs = [_latest(parsed, token, 2, label=label, live=live) for label in ("Person", "State", "Organisation")]
+    found = [pair for pair in pairs if len(pair) == 2]
+    return found[0] if len(found) == 1 else []
 
 
 def _of_office(token: Token, title: str, count: int, *, live: list[Chain],

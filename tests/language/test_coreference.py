@@ -245,3 +245,15 @@ def test_organs_of_two_states_and_of_a_town() -> None:
                             "französische/französisch/ADJ>polnische:conj "
                             "Regierung{Fem.Sing}>lachten:nsubj lachten ."))
     assert [m.role for m in both.mentions if m.kind == "nominal"] == ["Q36", "Q142"]
+
+
+def test_a_pronoun_takes_up_a_bare_title() -> None:
+    named = "Ein Sprecher/Sprecher/NOUN{Masc.Sing}>traf:nsubj traf Putin>traf:obj ."
+    assert means("Er", named, "Er>lachte:nsubj lachte .") == ["Sprecher"]
+
+
+def test_two_persons_and_two_bodies_leave_they_open() -> None:
+    both = ("Putin>traf:nsubj traf Kim>traf:obj bei/bei/ADP>SPD:case SPD>traf:obl und>CDU:cc CDU>SPD:conj .")
+    they = "Sie/sie/PRON{Plur}>verhandeln:nsubj verhandeln ."
+    assert means("Sie", both, they) == ["Sie"]
+    assert sorted(means("Sie", "Putin>traf:nsubj traf Kim>traf:obj .", they)) == ["Kim", "Putin"]

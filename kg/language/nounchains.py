@@ -1,0 +1,48 @@
+"""What a common noun with the article takes up: "die Kommission", "das Land", "die Partei"."""
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.gazetteer import Gazetteer
+from kg.language.chains import SALIENCE, WINDOW, Chain, body_key, is_headed
+from kg.language.parsed import Parsed
+from kg.language.table import MentionTable
+from kg.language.titles import is_bare_pair, is_definite
+from kg.text import fold_name
+
+
+def noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain], chains: list[Chain], main: str,
+                gazetteer: Gazetteer) -> Chain | None:
+    """Give what a definite noun takes up: a name that ends in it ("die Kommission"), the state, the party, the body."""
+    mention, token = table.mentions[m], parsed.doc[table.heads[m]]
+    if mention.number == "Plur" or mention.role or not (is_definite(token) or is_bare_pair(token)):
+        return None
+    noun = fold_name(mention.lemma)
+    word = fold_name(token.text)
+    for chain in reversed(live):
+        if chain.label != "Person" and any(is_headed(name, noun) or is_headed(name, word) for name in chain.names):
+            return chain
+    later = [c for c in chains if c.label == "Organisation" and is_headed(c.names[0], noun)
+             and gazetteer.candidates(table.mentions[c.first].lemma)]
+    if len(later) == 1:         # named in full only after: "die Bahn", then "Deutsche Bahn AG"
+        return later[0]
+    if mention.label == "Organisation" and gazetteer.institution_of(token.text):
+        same = [x for x in table.mentions[:m] if x.label == "Organisation" and x.lemma == mention.lemma and x.role]
+        table.change(m, role=same[-1].role if same else main)
+        return None
+    recent = [c for c in live if c.seen and parsed.sentence_of[token.i] - c.seen[-1][0] <= WINDOW]
+    if mention.label == "State":
+        states = [c for c in recent if c.label == "State"]
+        here = [c for c in states if body_key(c.names[0], gazetteer=gazetteer) == main]
+        return (here or states)[-1] if len(states) == 1 or here else _state_before(parsed, token, states)
+    if noun == "partei":
+        parties = [c for c in recent if c.label == "Organisation" and gazetteer.is_party(c.names[0])]
+        return parties[0] if len(parties) == 1 else None
+    return None
+
+
+def _state_before(parsed: Parsed, token: Token, states: list[Chain]) -> Chain | None:
+    """The state that is the subject of the sentence before, for a subject: "Frankreich zögert. Das Land ..."."""
+    before = parsed.sentence_of[token.i] - 1
+    found = [c for c in states if any(at == before and weight >= SALIENCE["nsubj:pass"] for at, _, weight in c.seen)]
+    return found[0] if len(found) == 1 and token.dep_ in {"nsubj", "nsubj:pass"} else None
