@@ -17,6 +17,7 @@ from kg.rulebook import Actor
 ENOUGH = 0.62           # a candidate below is nobody whom the tables know
 LEAD = 0.02             # two persons nearer than this are not to be told apart
 SIMILAR = 85.0          # rapidfuzz ratio (0 to 100) from which two full names of one surname may be one
+SECOND_SURNAME = 95.0   # likeness of two names of which one has a second surname more
 SAME_FIRST_NAME = 70.0  # rapidfuzz ratio from which two first names may be spellings of one ("Sergej", "Sergei")
 HEADS = frozenset({
     "Präsident", "Präsidentin", "Bundeskanzler", "Bundeskanzlerin", "Bundespräsident", "Ministerpräsident", "König",
@@ -78,7 +79,7 @@ def _similar(name: str, *, gazetteer: Gazetteer) -> tuple[tuple[Actor, ...], flo
     sound = sound_of(name)
     best: list[Actor] = []
     top = SIMILAR
-    for actor in gazetteer.sounding(name.rsplit(" ", 1)[-1]):
+    for actor in dict.fromkeys(a for word in name.split(" ")[1:] for a in gazetteer.sounding(word)):
         likeness = max(_likeness(sound, sound_of(one)) for one in (actor.name, *actor.aliases))
         if likeness > top:
             best, top = [actor], likeness
@@ -90,7 +91,12 @@ def _similar(name: str, *, gazetteer: Gazetteer) -> tuple[tuple[Actor, ...], flo
 def _likeness(one: str, other: str) -> float:
     """How alike two full names sound (0 to 100); 0 where the first names are those of two people."""
     first, second = one.split(" ")[0], other.split(" ")[0]
-    return fuzz.ratio(one, other) if fuzz.ratio(first, second) >= SAME_FIRST_NAME else 0.0
+    if fuzz.ratio(first, second) < SAME_FIRST_NAME:
+        return 0.0
+    shorter, longer = sorted((one.split(" "), other.split(" ")), key=len)
+    if 1 < len(shorter) < len(longer) and longer[:len(shorter)] == shorter:
+        return SECOND_SURNAME           # "Álvaro Uribe" and "Álvaro Uribe Vélez"
+    return fuzz.ratio(one, other)
 
 
 def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, context: Context) -> Scored:

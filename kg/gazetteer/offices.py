@@ -55,8 +55,8 @@ class Offices(StateWords):
         titles = (title, *self._same_office.get(title, ())) if on is None else ()
         terms = [holder] if holder is not None else [
             term for one in titles for term in self._terms.get((of_wikidata, one), ())]
-        surname = sound_of(person.rsplit(" ", 1)[-1])
-        return bool(terms) and not any(surname in map(sound_of, term.name.split(" ")) for term in terms)
+        surnames = _surnames(person)            # "Álvaro Uribe Vélez" is "Álvaro Uribe"
+        return bool(terms) and all(surnames.isdisjoint(_surnames(term.name)) for term in terms)
 
     def country_of_office(self, person: str, *, on: date | None = None) -> str:
         """Give the Wikidata item of the state or body in which a person held office on a day, else last held one.
@@ -97,3 +97,9 @@ def terms_on(terms: tuple[Term, ...], on: date) -> list[Term]:
     day = on.isoformat()
     return [term for term in terms
             if term.start <= day[:len(term.start)] and (not term.end or day[:len(term.end)] <= term.end)]
+
+
+def _surnames(name: str) -> set[str]:
+    """How the words of a name behind its first sound, of a single word that word itself."""
+    words = name.split(" ")
+    return {sound_of(word) for word in words[1:] or words}
