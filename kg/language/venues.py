@@ -22,6 +22,8 @@ TOWARDS = {"nach", "zu", "in", "auf", "an", "bei"}
 JOURNEYS = ("reisen", "fahren", "fliegen", "kommen", "eintreffen", "ankommen", "aufbrechen", "begeben", "gehen",
             "zurückkehren", "landen", "pilgern", "erscheinen", "eilen")
 HOUSES = ("haus", "palast", "kreml", "kanzleramt", "schloss", "hotel", "villa", "stadion", "kirche", "krankenhaus")
+GATHERINGS = ("parteitag", "gipfel", "konferenz", "kongress", "tagung", "synode", "treffen", "versammlung")
+FIGURES = {"Seite", "Spitze", "Adresse", "Haltung", "Rolle"}       # "an der Seite Moskaus" is nowhere
 LOCAL = ("Kommunalwahl", "Oberbürgermeisterwahl", "Bürgermeisterwahl", "Stadtratswahl", "Gemeinderatswahl")
 CHOOSING = {"wählen", "auswählen", "aussuchen", "bestimmen", "festlegen", "vorschlagen", "vorsehen"}
 # Verbs that tell of what their subject or object names that it takes place.
@@ -56,16 +58,23 @@ def _own(head: Token, *, table: MentionTable) -> Iterator[int]:
         if _is_person(person, table=table):
             yield from _at(person, table=table)
     for phrase in children(head, "obl", "nmod"):
-        if preposition(phrase)[0] in OCCASIONS and not any(_is_place(m, table=table)
-                                                           for m in fill(phrase, table=table)):
+        told = [table.mentions[m].label for m in fill(phrase, table=table)]
+        name = preposition(phrase)[0]
+        purpose = name == "zu" and "Event" in told                  # "kamen zu einer Konferenz in Genf zusammen"
+        if purpose or (name in OCCASIONS and not {"Place", "State"} & set(told)):
             yield from _at_occasion(phrase, table=table)
+    for subject in children(head, "nsubj"):                          # "der Ulmer Parteitag wählte"
+        if subject.text.lower().endswith(GATHERINGS):
+            yield from (m for adjective in children(subject, "amod") for m in table.at.get(adjective.i, ())
+                        if _is_place(m, table=table))
     yield from _of_purpose(head, table=table)
 
 
 def _at(head: Token, *, table: MentionTable) -> Iterator[int]:
     """The places in which, by a preposition or adverb, something is that hangs on a word."""
     for child in children(head, "obl", "nmod"):
-        if preposition(child)[0] in AT and not is_way(child) and not _of_mission(child, table=table):
+        if preposition(child)[0] in AT and not is_way(child) and not _of_mission(child, table=table) \
+                and child.text not in FIGURES:
             yield from (m for m in fill(child, table=table) if _is_place(m, table=table) or _is_house(m, table=table))
     for child in children(head, "advmod"):
         behind = child.i > child.sent.start and child.doc[child.i - 1].pos_ == "NOUN" and child.i < head.i
