@@ -78,8 +78,9 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
     graph, copies = Graph(), CopyFinder()
     counts = Counter[str]()
     predicates, unmatched = Counter[str](), Counter[str]()
+    found: list[Facts] = []
     for facts in extract_all(documents(articles, on_skip=skip), settings=settings):
-        graph.add(facts, copy_of=copies.add(facts.document))
+        found.append(facts)
         counts.update(articles=1, sentences=len(facts.sentences), claims=len(facts.claims))
         predicates.update(claim.predicate for claim in facts.claims)
         unmatched.update(facts.unmatched)
@@ -89,6 +90,8 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
         raise InputError(f"{len(skipped)} article(s) skipped and --strict given; nothing written. First: {skipped[0]}")
     if not counts["articles"]:
         raise InputError(f"{articles}: no usable article" + (f"; first problem: {skipped[0]}" if skipped else ""))
+    for facts in sorted(found, key=lambda one: one.document.id):   # of two that are alike the first id is the original
+        graph.add(facts, copy_of=copies.add(facts.document))
     rules = load_rulebook()
     contents = write_outputs(graph, output, settings=settings, rulebook=rules)
     return BuildSummary(articles=counts["articles"], skipped=len(skipped), sentences=counts["sentences"],
