@@ -22,6 +22,7 @@ from kg.graph.changes import Change
 from kg.graph.collect import Graph, check_facts, kept_facts, symmetric_predicates
 from kg.graph.describe import Counts
 from kg.graph.ledger import HERE, MAKING, NOTES, Article, Ledger
+from kg.graph.pending import Pending
 from kg.graph.records import digest_of
 from kg.graph.reprints import Resembles
 from kg.graph.terms import check_base, plain, term
@@ -52,7 +53,8 @@ class GraphStore:
         """Open the store in a folder, which is made where it is not there.
 
         ``versions`` name what the facts depend on beside the settings (program, model, ontology); ``resembles``
-        tells whether two articles are one report. Without ``settings`` those of the store are taken. Raises
+        tells whether two articles are one report. Without ``settings`` those of the store are taken, and it has to be
+        there. Raises
         OutputError when another program has the store open, when it was made with other settings or versions,
         when it cannot be written, or when there is none and no ``settings`` are given.
         """
@@ -99,6 +101,10 @@ class GraphStore:
     def articles(self) -> list[str]:
         """Give the ids of the articles in the store, sorted."""
         return self._ledger.articles()
+
+    def pending(self) -> Pending:
+        """Give what a build into this store analysed before it was stopped."""
+        return Pending(self.folder, self._making)
 
     def graph(self) -> Graph:
         """Give all facts in the store, as a build over the same articles would collect them."""
@@ -211,8 +217,8 @@ def _settings_of(made: Made) -> Settings:
 
 def _compare(made: Made, making: Made, folder: Path) -> None:
     """Raise OutputError, saying what differs, when a store was made with something else."""
-    other = [f"{name} {made.get(name, 'none')!r}, now {making.get(name, 'none')!r}"
-             for name in sorted({*made, *making}) if made.get(name) != making.get(name)]
+    other = [f"{name} {made.get(name, 'none')!r}, now {making[name]!r}"
+             for name in sorted(making) if made.get(name) != making[name]]
     if other:
         raise OutputError(f"{folder}: the store was made with {'; '.join(other)}; give the same options, or build the "
                           "articles into a new folder")
