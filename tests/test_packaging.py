@@ -43,7 +43,7 @@ def imported(*folders: str) -> set[str]:
 def local(name: str) -> bool:
     """Whether a module is part of this repository, at its root or beside the tests and tools."""
     return any((ROOT / folder / name).is_dir() or list((ROOT / folder).rglob(f"{name}.py"))
-               for folder in ("", "tests", "tools", "training") if name != "") and name not in DEPENDENCIES | EXTRAS
+               for folder in ("", "tests", "tools", "training", "benchmarks") if name != "") and name not in DEPENDENCIES | EXTRAS
 
 
 def repository() -> list[Path]:
@@ -59,7 +59,7 @@ def test_dependencies_are_exactly_what_the_package_imports() -> None:
 
 
 def test_other_code_imports_only_what_an_extra_declares() -> None:
-    assert imported("tests", "training", "tools") <= DEPENDENCIES | EXTRAS | CARRIED
+    assert imported("tests", "training", "tools", "benchmarks") <= DEPENDENCIES | EXTRAS | CARRIED
 
 
 def test_dependencies_have_both_bounds() -> None:

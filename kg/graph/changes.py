@@ -69,7 +69,7 @@ class Change(Touched):
             direct = self.describe.relation(triple)
             yield from self.said(direct.subject, direct.predicate, direct.object)
         events = set()
-        for about in self.told:
+        for about in self.told.keys() - self.standing:
             for claim in self.ledger.claim_iris(about):
                 for link in self.said(claim, EVENT):
                     yield link

@@ -240,6 +240,11 @@ def merged_entity(variants: Mapping[Entity, int]) -> Entity:
                    latitude=placed.latitude, longitude=placed.longitude)
 
 
+def stands_alone(claim: Claim, least: float) -> bool:
+    """Whether a claim of at least so much confidence is stated as a fact by the article itself."""
+    return claim.factuality == "actual" and claim.confidence >= least and claim.attributed_to is None
+
+
 def direct_relations(
     claims: Iterable[Claim], publishers: Mapping[str, str], symmetric: frozenset[str], least: float
 ) -> dict[Triple, tuple[str, ...]]:
@@ -255,7 +260,7 @@ def direct_relations(
             both.append((claim.object, claim.predicate, claim.subject))
         document = claim.sentence.document
         for triple in both:
-            if claim.attributed_to is None:
+            if stands_alone(claim, least):
                 alone.setdefault(triple, set()).add(document)
             if publishers[document]:
                 attributed.setdefault(triple, set()).add(publishers[document].casefold())

@@ -108,13 +108,13 @@ class Ledger:
             found[read_entity(self._text(variant, ENTITY))] = int(self._text(variant, WEIGHT))
         return found
 
-    def claims_about(self, about: Node) -> list[Told]:
-        """Give all claims about one relation."""
-        return [self._told(claim) for claim in self.claim_iris(about)]
+    def claims_about(self, about: Node) -> Iterator[Told]:
+        """Give all claims about one relation, lazily: there may be thousands."""
+        return map(self._told, self.claim_iris(about))
 
-    def claim_iris(self, about: Node) -> list[Node]:
+    def claim_iris(self, about: Node) -> Iterator[Node]:
         """Give the IRIs of all claims about one relation."""
-        return [_node(quad.subject) for quad in self._find(None, ABOUT, about)]
+        return (_node(quad.subject) for quad in self._find(None, ABOUT, about))
 
     def is_claimed(self, about: Node) -> bool:
         """Whether anything is claimed about a relation."""

@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 
 import pyoxigraph as ox
 
 from kg.graph import terms
-from kg.graph.collect import Contents, direct_relations, merged_entity, symmetric_predicates, voices
+from kg.graph.collect import Contents, direct_relations, merged_entity, stands_alone, symmetric_predicates, voices
 from kg.graph.describe import PARTICIPATION
-from kg.graph.events import NESTING, gather_events
+from kg.graph.events import NESTING, STANDING, gather_events
 from kg.graph.ledger import HERE, Article, Ledger, weights_of
 from kg.graph.reprints import Resembles, reprints
 from kg.model import Claim, Entity, Facts
@@ -92,7 +92,11 @@ class Touched:
 
     @cached_property
     def told(self) -> dict[Node, TellingOf]:
-        """All claims, after the change, about each relation that the change touches."""
+        """The claims, after the change, about each relation that the change touches.
+
+        All of them, but of standing facts only as many as it takes to know whether they stand: that Olaf Scholz is
+        chancellor may be told by every second article, and makes no event.
+        """
         coming: dict[Node, TellingOf] = {}
         for article in self.added.values():
             for claim in article.facts.claims:
@@ -102,13 +106,25 @@ class Touched:
         touched |= {about for name in self._renamed() for about in self._happenings_of(name)}
 
         def all_told(about: Node) -> TellingOf:
-            staying = [(told.claim, told.published) for told in self.ledger.claims_about(about)
-                       if told.claim.sentence.document not in self.gone]
-            return staying + coming.get(about, [])
+            staying = ((told.claim, told.published) for told in self.ledger.claims_about(about)
+                       if told.claim.sentence.document not in self.gone)
+            enough = []
+            for one in chain(coming.get(about, ()), staying):
+                enough.append(one)
+                if one[0].predicate in STANDING and stands_alone(one[0], self.settings.assert_confidence):
+                    break
+            return enough
 
         found = {about: all_told(about) for about in sorted(touched, key=str)}
         found |= {about: all_told(about) for about in sorted(self._nested_anew(found), key=str) if about not in found}
         return found
+
+    @cached_property
+    def standing(self) -> set[Node]:
+        """The relations of ``told`` that are standing facts, so that they have no events."""
+        gone = {self.ledger.about_of(claim) for facts in self.gone.values() for claim in facts.claims
+                if claim.predicate in STANDING}
+        return gone | {about for about, told in self.told.items() if told and told[0][0].predicate in STANDING}
 
     def _renamed(self) -> Iterator[str]:
         """Give the entities whose name or type changes: the labels and parts of their events do too."""
@@ -161,7 +177,9 @@ class Touched:
             copies=self.copies)
 
     def _nested_pairs(self, told: TellingOf) -> Iterator[tuple[str, str]]:
-        """Give the places of claims about one relation of which one is said to lie in the other."""
+        """Give the places of claims about one happening of which one is said to lie in the other."""
+        if told and told[0][0].predicate in STANDING:
+            return
         for one, other in combinations(sorted({claim.place for claim, _ in told if claim.place}), 2):
             abouts = (self.ledger.about(predicate, *ends) for predicate in sorted(NESTING)
                       for ends in ((one, other), (other, one)))
