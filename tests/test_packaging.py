@@ -43,7 +43,8 @@ def imported(*folders: str) -> set[str]:
 def local(name: str) -> bool:
     """Whether a module is part of this repository, at its root or beside the tests and tools."""
     return any((ROOT / folder / name).is_dir() or list((ROOT / folder).rglob(f"{name}.py"))
-               for folder in ("", "tests", "tools", "training", "benchmarks") if name != "") and name not in DEPENDENCIES | EXTRAS
+               for folder in ("", "tests", "tools", "training", "benchmarks")
+               if name != "") and name not in DEPENDENCIES | EXTRAS
 
 
 def repository() -> list[Path]:
