@@ -69,7 +69,7 @@ def test_dependencies_have_both_bounds() -> None:
 
 
 def test_every_dependency_has_its_page() -> None:
-    pages = {path.stem.removeprefix("2026-11-21-"): path for path in (ROOT / "docs" / "decisions").glob("20*.md")}
+    pages = {path.stem[len("2026-11-21-"):]: path for path in (ROOT / "docs" / "decisions").glob("20*.md")}
     assert set(pages) >= DEPENDENCIES - NEEDED_BY_OTHERS
     for name in DEPENDENCIES - NEEDED_BY_OTHERS:
         text = pages[name].read_text(encoding="utf-8")

@@ -161,6 +161,7 @@ class GraphStore:
         if not _making_of(self._store):     # nothing to be deleted: in bulk, still whole or not at all
             making = ox.Quad(NOTES, MAKING, plain(json.dumps(self._making, sort_keys=True)), NOTES)
             self._store.bulk_extend(chain([making], change.everything()))
+            self._store.optimize()      # else a later change would wait until all that was loaded is put in order
         else:
             self._store.update(change.update())
             self._store.flush()
