@@ -1,4 +1,6 @@
-"""The commands: ``build_graph.py`` and ``kg build``, ``kg query``, ``kg explain``. The only module that prints."""
+"""The commands: ``build_graph.py`` and ``kg build``, ``query``, ``remove``, ``export``, ``explain``.
+
+The only module that prints."""
 from __future__ import annotations
 
 import logging
@@ -15,55 +17,11 @@ from tqdm import tqdm
 
 from kg import __version__
 from kg.errors import OutputError, PolitgraphError, QueryError
+from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, EXPORT_HELP, QUERY_HELP, REMOVE_HELP
 from kg.model import BuildSummary
 from kg.settings import BASE_IRI, Settings
 
-BUILD_HELP = """Turn German news articles into a knowledge graph.
-
-ARTICLES is a file or folder of .txt, .jsonl, .csv or .html articles. The output folder gets graph.ttl, graph.trig,
-relations.csv, entities.csv, quotes.csv and graph.html.
-
-Examples:
-
-    python build_graph.py examples -o output/
-
-    python build_graph.py news.jsonl -o output/ --workers 4
-
-    python build_graph.py articles/ -o output/ --model de_core_news_lg --strict
-"""
-QUERY_HELP = """Ask a built graph in SPARQL.
-
-QUERY is a file (.rq), the name of a query that ships with politgraph, or the SPARQL text itself.
-
-Examples:
-
-    kg query whom-met
-
-    kg query 'SELECT ?a ?b WHERE { ?a pg:meets ?b }' --format csv
-"""
-EXPLAIN_HELP = """Show what is found in a sentence, and why.
-
-Examples:
-
-    kg explain "Putin traf Kim am Mittwoch in Wladiwostok."
-
-    kg explain "Der Kreml warf der NATO eine Provokation vor." --date 2023-09-13
-
-    kg explain "Putin traf Kim." --html satz.html
-"""
-
-CHECK_HELP = """Hold a built graph against the shapes of the ontology.
-
-GRAPH is the folder that a build wrote or a Turtle file. Each broken constraint is told with the number of things that
-break it and the first of them; the exit status is then 1. --report gives the full SHACL report of pySHACL instead: it
-names every node, and takes minutes on large graphs.
-
-Examples:
-
-    kg check output/
-
-    kg check output/graph.ttl --report
-"""
+OUTPUT = Path("output")
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="politgraph: German political news as a knowledge graph with provenance.")
@@ -82,7 +40,7 @@ def _told(debug: bool = False) -> Iterator[None]:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
     except KeyboardInterrupt as interrupt:
-        typer.echo("stopped; the output folder is as it was", err=True)
+        typer.echo("stopped; output folder and store are as they were", err=True)
         raise typer.Exit(130) from interrupt
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -92,7 +50,9 @@ def _told(debug: bool = False) -> Iterator[None]:
 @app.command(help=BUILD_HELP)
 def build(
     articles: Annotated[Path, typer.Argument(help="file or folder of articles", show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output", help="folder for the results")] = Path("output"),
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="folder for the results  [default: output, with "
+                                                                        "--store none]")] = None,
+    store: Annotated[Path | None, typer.Option(help="folder of a store to keep the graph in")] = None,
     model: Annotated[str, typer.Option(help="installed spaCy pipeline instead of the built-in one")] = "",
     workers: Annotated[int, typer.Option(min=1, help="processes that read articles")] = 1,
     batch_size: Annotated[int, typer.Option(min=1, help="articles in memory at a time, per worker")] = 32,
@@ -106,7 +66,6 @@ def build(
 ) -> None:
     with _told(debug):
         from kg.corpus.reading import count_documents
-        from kg.pipeline import build as run
         settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
                             keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence)
         total = count_documents(articles)
@@ -114,36 +73,55 @@ def build(
             def tell(source: str, reason: str) -> None:
                 bar.clear()
                 typer.echo(f"warning: {source}: {reason}; skipped", err=True)
-            summary = run(articles, output, settings=settings, on_skip=tell, on_article=lambda: _step(bar))
+            if store is None:
+                from kg.pipeline import build as run
+                output = output or OUTPUT
+                summary = run(articles, output, settings=settings, on_skip=tell, on_article=lambda: _step(bar))
+            else:
+                from kg.stored import build_into
+                summary = build_into(articles, store, output=output, settings=settings, on_skip=tell,
+                                     on_article=lambda: _step(bar))
         if not quiet:
-            _summarise(summary, output)
+            _summarise(summary, output, store)
 
 
 def _step(bar: tqdm[Any]) -> None:
     bar.update(1)
 
 
-def _summarise(summary: BuildSummary, output: Path) -> None:
+def _summarise(summary: BuildSummary, output: Path | None, store: Path | None) -> None:
     typer.echo(f"\n{summary.articles} articles ({summary.skipped} skipped), {summary.sentences} sentences, "
-               f"{summary.entities} entities, {summary.claims} relations")
+               f"{summary.entities} entities{' in the store' if store is not None else ''}, {summary.claims} relations")
     for predicate, count in summary.predicates:
         typer.echo(f"  {count:6}  {predicate}")
     if summary.unmatched:
         typer.echo("most frequent verbs that no frame matched: "
                    + ", ".join(f"{verb} ({count})" for verb, count in summary.unmatched))
-    typer.echo(f"written to {output}: open {output / 'graph.html'} in a browser")
+    if store is not None:
+        typer.echo(f"{store}: {summary.articles - summary.replaced} articles new, {summary.replaced} changed, "
+                   f"{summary.unchanged} unchanged; it has {summary.stored} now")
+    _written(output)
+
+
+def _written(output: Path | None) -> None:
+    if output is not None:
+        typer.echo(f"written to {output}: open {output / 'graph.html'} in a browser")
 
 
 @app.command(help=QUERY_HELP)
 def query(
     query: Annotated[str, typer.Argument(help="a .rq file, a query's name, or SPARQL", show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")] = Path("output"),
+    output: Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")] = OUTPUT,
+    store: Annotated[Path | None, typer.Option(help="folder of a store to ask instead")] = None,
     format: Annotated[Literal["table", "csv", "json"], typer.Option(help="form of the answer")] = "table",
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
     with _told(debug):
-        from kg.graph import run_query
-        typer.echo(run_query(output, _query_text(query), format=format))
+        from kg.graph import query_store, run_query
+        if store is None:
+            typer.echo(run_query(output, _query_text(query), format=format))
+        else:
+            typer.echo(query_store(store, _query_text(query), format=format))
 
 
 def _query_text(query: str) -> str:
@@ -160,6 +138,37 @@ def _query_text(query: str) -> str:
     if " " not in query.strip():
         raise QueryError(f"{query}: no such query; shipped are {', '.join(sorted(named))}")
     return query
+
+
+@app.command(help=REMOVE_HELP)
+def remove(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="ids of articles", show_default=False)],
+    store: Annotated[Path, typer.Option(help="folder of the store", show_default=False)],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="folder to write the results into")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+) -> None:
+    with _told(debug):
+        from kg.stored import remove as run
+        left = run(documents, store, output=output)
+        if not quiet:
+            typer.echo(f"{store}: {len(set(documents))} articles taken back; it has {left} now")
+            _written(output)
+
+
+@app.command(help=EXPORT_HELP)
+def export(
+    store: Annotated[Path, typer.Option(help="folder of the store", show_default=False)],
+    output: Annotated[Path, typer.Option("-o", "--output", help="folder for the results")] = OUTPUT,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+) -> None:
+    with _told(debug):
+        from kg.stored import export as run
+        count = run(store, output)
+        if not quiet:
+            typer.echo(f"{store}: {count} articles")
+            _written(output)
 
 
 @app.command(help=EXPLAIN_HELP)

@@ -290,3 +290,6 @@ class BuildSummary:
     predicates: tuple[tuple[str, int], ...] = ()
     unmatched: tuple[tuple[str, int], ...] = ()
     warnings: tuple[str, ...] = field(default=())
+    replaced: int = 0       # of the articles, those that took the place of an earlier form; only with a store
+    unchanged: int = 0      # articles that were in the store already
+    stored: int = 0         # articles in the store afterwards

@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -59,6 +59,55 @@ class Extractor:
                               min_confidence=self.settings.min_confidence)
 
 
+@dataclass(slots=True)
+class Tally:
+    """What a build has seen so far: the facts in hand, what was skipped, how often each predicate."""
+
+    on_skip: OnSkip | None = None
+    on_article: Callable[[], None] | None = None
+    facts: list[Facts] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    sentences: int = 0
+    predicates: Counter[str] = field(default_factory=Counter)
+    unmatched: Counter[str] = field(default_factory=Counter)
+
+    def skip(self, source: str, reason: str) -> None:
+        """Note an article that cannot be used."""
+        self.skipped.append(f"{source}: {reason}")
+        if self.on_skip is not None:
+            self.on_skip(source, reason)
+
+    def add(self, facts: Facts) -> None:
+        """Note an analysed article."""
+        self.facts.append(facts)
+        self.sentences += len(facts.sentences)
+        self.predicates.update(claim.predicate for claim in facts.claims)
+        self.unmatched.update(facts.unmatched)
+        self.step()
+
+    def step(self) -> None:
+        """Tell that one more article is done."""
+        if self.on_article is not None:
+            self.on_article()
+
+    def check(self, articles: Path, *, strict: bool, usable: int) -> None:
+        """Raise ``InputError`` when nothing may be written: no usable article, or a skipped one with ``strict``."""
+        if strict and self.skipped:
+            raise InputError(f"{len(self.skipped)} article(s) skipped and --strict given; nothing written. "
+                             f"First: {self.skipped[0]}")
+        if not usable:
+            raise InputError(f"{articles}: no usable article"
+                             + (f"; first problem: {self.skipped[0]}" if self.skipped else ""))
+
+    def summary(self, *, entities: int, replaced: int = 0, unchanged: int = 0, stored: int = 0) -> BuildSummary:
+        """Give what a build has to tell when it is done; the last three only for one into a store."""
+        return BuildSummary(articles=len(self.facts), skipped=len(self.skipped), sentences=self.sentences,
+                            entities=entities, claims=self.predicates.total(),
+                            predicates=tuple(ranked(self.predicates)), unmatched=tuple(ranked(self.unmatched)[:10]),
+                            warnings=tuple(self.skipped), replaced=replaced, unchanged=unchanged,
+                            stored=stored)
+
+
 def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_skip: OnSkip | None = None,
           on_article: Callable[[], None] | None = None) -> BuildSummary:
     """Read articles, extract what they state and write the graph, the tables and the page into ``output``.
@@ -67,34 +116,16 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
     Raises ``InputError`` (nothing to read, no usable article, or a skipped one with ``strict``), ``ModelError``
     and ``OutputError``. The folder ``output`` changes only when everything was read.
     """
-    skipped: list[str] = []
-
-    def skip(source: str, reason: str) -> None:
-        skipped.append(f"{source}: {reason}")
-        if on_skip is not None:
-            on_skip(source, reason)
-
     check_writable(output)
+    tally = Tally(on_skip, on_article)
+    for facts in extract_all(documents(articles, on_skip=tally.skip), settings=settings):
+        tally.add(facts)
+    tally.check(articles, strict=settings.strict, usable=len(tally.facts))
     graph, copies = Graph(), CopyFinder()
-    counts = Counter[str]()
-    predicates, unmatched = Counter[str](), Counter[str]()
-    for facts in extract_all(documents(articles, on_skip=skip), settings=settings):
+    for facts in sorted(tally.facts, key=lambda one: one.document.id):   # of two that are alike the first id counts
         graph.add(facts, copy_of=copies.add(facts.document))
-        counts.update(articles=1, sentences=len(facts.sentences), claims=len(facts.claims))
-        predicates.update(claim.predicate for claim in facts.claims)
-        unmatched.update(facts.unmatched)
-        if on_article is not None:
-            on_article()
-    if settings.strict and skipped:
-        raise InputError(f"{len(skipped)} article(s) skipped and --strict given; nothing written. First: {skipped[0]}")
-    if not counts["articles"]:
-        raise InputError(f"{articles}: no usable article" + (f"; first problem: {skipped[0]}" if skipped else ""))
-    rules = load_rulebook()
-    contents = write_outputs(graph, output, settings=settings, rulebook=rules)
-    return BuildSummary(articles=counts["articles"], skipped=len(skipped), sentences=counts["sentences"],
-                        entities=len(contents.entities), claims=counts["claims"],
-                        predicates=tuple(ranked(predicates)), unmatched=tuple(ranked(unmatched)[:10]),
-                        warnings=tuple(skipped))
+    contents = write_outputs(graph, output, settings=settings, rulebook=load_rulebook())
+    return tally.summary(entities=len(contents.entities))
 
 
 def ranked(counter: Counter[str]) -> list[tuple[str, int]]:

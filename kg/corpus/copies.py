@@ -36,11 +36,11 @@ class CopyFinder:
         A reprint with another headline and some changed words counts, a report of one's own on the same
         event does not. Only what cleaning kept is compared.
         """
-        sketch = _sketch(document)
+        sketch = sketch_of(document)
         shared = Counter(holder for value in sketch for holder in self._holders.get(value, ()))
         for holder in sorted(shared):  # in the order of reading, so that the earliest is found
             earlier, size = self._read[holder]
-            if shared[holder] >= LEAST_SHARED * min(len(sketch), size):
+            if resembles(shared[holder], len(sketch), size):
                 return earlier
         for value in sketch:
             self._holders[value].append(len(self._read))
@@ -48,7 +48,13 @@ class CopyFinder:
         return None
 
 
-def _sketch(document: Document) -> list[int]:
+def resembles(shared: int, one: int, other: int) -> bool:
+    """Whether two articles whose sketches have ``one`` and ``other`` hashes, ``shared`` of them in common, are one
+    report."""
+    return shared >= LEAST_SHARED * min(one, other)
+
+
+def sketch_of(document: Document) -> list[int]:
     """Give the smallest hashes of an article's word shingles, equal for equal articles on every machine."""
     return nsmallest(SKETCH, set(_hashes(document)))
 

@@ -1,8 +1,10 @@
-"""From facts to files: the RDF graph, the tables, SPARQL and the explorer page."""
+"""From facts to files and into a store: the RDF graph, the tables, SPARQL and the explorer page."""
 from __future__ import annotations
 
 from kg.graph.collect import Contents, Graph
+from kg.graph.ledger import Article
 from kg.graph.outputs import write_outputs
-from kg.graph.query import run_query
+from kg.graph.query import query_store, run_query
+from kg.graph.store import GraphStore
 
-__all__ = ["Contents", "Graph", "run_query", "write_outputs"]
+__all__ = ["Article", "Contents", "Graph", "GraphStore", "query_store", "run_query", "write_outputs"]

@@ -92,12 +92,7 @@ class Graph:
                                  f"{document.id!r} too; give each article an id of its own")
             log.info("%s: the same article again, counted once", document.id)
             return
-        entities = {entity.id for entity in facts.entities}
-        for claim in facts.claims:
-            parts = (claim.subject, claim.object, claim.attributed_to, claim.place)
-            for missing in (part for part in parts if part and part not in entities):
-                raise PolitgraphError(f"{document.id}: a claim of rule {claim.rule} speaks of the entity "
-                                      f"{missing!r} that the document lacks; add it to Facts.entities")
+        check_facts(facts)
         if copy_of is not None:
             if copy_of not in self._facts:
                 raise PolitgraphError(f"{document.id}: it is said to repeat the article {copy_of!r}, which was not "
@@ -113,7 +108,7 @@ class Graph:
         joined by one from an independent publisher; a reprint speaks with the voice of the article that it
         repeats. The rule book tells which predicates are symmetric.
         """
-        facts = tuple(self._kept(self._facts[key], settings.min_confidence) for key in sorted(self._facts))
+        facts = tuple(kept_facts(self._facts[key], settings.min_confidence) for key in sorted(self._facts))
         claims = [claim for one in facts for claim in one.claims]
         symmetric = symmetric_predicates(rulebook)
         published = {one.document.id: one.document.published for one in facts}
@@ -123,31 +118,48 @@ class Graph:
             entities=merge_entities(facts),
             events=events,
             event_of={claim: event.id for event in events for claim in event.claims},
-            direct=_direct(claims, self._voices(), symmetric, settings.assert_confidence),
+            direct=direct_relations(claims, self._voices(), symmetric, settings.assert_confidence),
             copies={key: self._copies[key] for key in sorted(self._copies)})
 
     def _voices(self) -> dict[str, str]:
-        """Give the publisher that each document speaks for: of an article and its reprints, the first known."""
-        found: dict[str, str] = {}
-        for key in sorted(self._facts, key=lambda name: (name in self._copies, name)):
-            original = self._copies.get(key, key)
-            found[original] = found.get(original) or publisher_of(self._facts[key].document)
-        return {key: found[self._copies.get(key, key)] for key in self._facts}
+        return voices({key: one.document for key, one in self._facts.items()}, self._copies)
 
-    @staticmethod
-    def _kept(facts: Facts, least: float) -> Facts:
-        best: dict[str, Claim] = {}
-        for claim in facts.claims:
-            other = best.get(claim.id)
-            if claim.confidence >= least and (other is None or _strength(claim) > _strength(other)):
-                best[claim.id] = claim
-        return replace(
-            facts,
-            claims=tuple(sorted(best.values(), key=_reading_order)),
-            sentences=tuple(sorted(facts.sentences, key=_sentence_order)),
-            entities=tuple(sorted(facts.entities, key=lambda entity: entity.id)),
-            uses=tuple(sorted(facts.uses, key=lambda use: use.entity)),
-            quotations=tuple(sorted(facts.quotations, key=_quote_order)))
+
+def check_facts(facts: Facts) -> None:
+    """Raise PolitgraphError when an article's facts speak of an entity that they do not bring."""
+    entities = {entity.id for entity in facts.entities}
+    used = {use.entity: "a use" for use in facts.uses}
+    for claim in facts.claims:
+        parts = (claim.subject, claim.object, claim.attributed_to, claim.place)
+        used |= {part: f"a claim of rule {claim.rule}" for part in parts if part}
+    for missing in (name for name in used if name not in entities):
+        raise PolitgraphError(f"{facts.document.id}: {used[missing]} speaks of the entity {missing!r} that the "
+                              "document lacks; add it to Facts.entities")
+
+
+def kept_facts(facts: Facts, least: float) -> Facts:
+    """Give the facts of an article sorted, with one claim for each id and none below a least confidence."""
+    best: dict[str, Claim] = {}
+    for claim in facts.claims:
+        other = best.get(claim.id)
+        if claim.confidence >= least and (other is None or _strength(claim) > _strength(other)):
+            best[claim.id] = claim
+    return replace(
+        facts,
+        claims=tuple(sorted(best.values(), key=_reading_order)),
+        sentences=tuple(sorted(facts.sentences, key=_sentence_order)),
+        entities=tuple(sorted(facts.entities, key=lambda entity: entity.id)),
+        uses=tuple(sorted(facts.uses, key=lambda use: use.entity)),
+        quotations=tuple(sorted(facts.quotations, key=_quote_order)))
+
+
+def voices(documents: Mapping[str, Document], copies: Mapping[str, str]) -> dict[str, str]:
+    """Give the publisher that each document speaks for: of an article and its reprints, the first known."""
+    found: dict[str, str] = {}
+    for key in sorted(documents, key=lambda name: (name in copies, name)):
+        original = copies.get(key, key)
+        found[original] = found.get(original) or publisher_of(documents[key])
+    return {key: found[copies.get(key, key)] for key in documents}
 
 
 def _strength(claim: Claim) -> tuple[float, str, str]:
@@ -195,13 +207,22 @@ def merge_entities(facts: Iterable[Facts]) -> dict[str, Entity]:
     """
     seen: dict[str, Counter[Entity]] = {}
     for one in facts:
-        weights = {use.entity: use.mentions for use in one.uses}
-        for entity in one.entities:
-            seen.setdefault(entity.id, Counter())[entity] += max(1, weights.get(entity.id, 1))
-    return {key: _merged(seen[key]) for key in sorted(seen)}
+        for entity, weight in weighed_entities(one).items():
+            seen.setdefault(entity.id, Counter())[entity] += weight
+    return {key: merged_entity(seen[key]) for key in sorted(seen)}
 
 
-def _merged(variants: Counter[Entity]) -> Entity:
+def weighed_entities(facts: Facts) -> Counter[Entity]:
+    """Give the entities of one article with the weight of their spelling and type: how often it names them."""
+    weights = {use.entity: use.mentions for use in facts.uses}
+    found: Counter[Entity] = Counter()
+    for entity in facts.entities:
+        found[entity] += max(1, weights.get(entity.id, 1))
+    return found
+
+
+def merged_entity(variants: Mapping[Entity, int]) -> Entity:
+    """Give the one entity that several articles' variants of it become; ``variants`` tells their weights."""
     names: Counter[str] = Counter()
     aliases: set[str] = set()
     for entity, weight in variants.items():
@@ -219,10 +240,16 @@ def _merged(variants: Counter[Entity]) -> Entity:
                    latitude=placed.latitude, longitude=placed.longitude)
 
 
-def _direct(
+def stands_alone(claim: Claim, least: float) -> bool:
+    """Whether a claim of at least so much confidence is stated as a fact by the article itself."""
+    return claim.factuality == "actual" and claim.confidence >= least and claim.attributed_to is None
+
+
+def direct_relations(
     claims: Iterable[Claim], publishers: Mapping[str, str], symmetric: frozenset[str], least: float
 ) -> dict[Triple, tuple[str, ...]]:
-    """Find the relations that may stand as direct triples, a symmetric one in both directions."""
+    """Give the relations that may stand as direct triples, a symmetric one in both directions, with the
+    documents that carry each alone; ``publishers`` tells for whom each document speaks."""
     alone: dict[Triple, set[str]] = {}
     attributed: dict[Triple, set[str]] = {}
     for claim in claims:
@@ -233,7 +260,7 @@ def _direct(
             both.append((claim.object, claim.predicate, claim.subject))
         document = claim.sentence.document
         for triple in both:
-            if claim.attributed_to is None:
+            if stands_alone(claim, least):
                 alone.setdefault(triple, set()).add(document)
             if publishers[document]:
                 attributed.setdefault(triple, set()).add(publishers[document].casefold())

@@ -1,13 +1,14 @@
 """Says in RDF what each thing of a build is: one method for each kind gives its properties and values."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.graph import terms
-from kg.graph.collect import Contents, publisher_of
+from kg.graph.collect import Contents, Triple, publisher_of
 from kg.graph.terms import count, decimal, german, plain, when
 from kg.measures import read_measure
 from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence, content_id
@@ -28,6 +29,15 @@ PARTICIPATION = {"Place": "sem:hasPlace", "Event": "sem:subEventOf"}   # of an e
 VOCABULARIES = ("pg", "prov", "nif", "sem", "gaf", "schema", "dcterms", "skos")
 
 
+class Counts(NamedTuple):
+    """How many triples (beside the header), articles, entities and claims a graph has."""
+
+    triples: int
+    documents: int
+    entities: int
+    claims: int
+
+
 @lru_cache(maxsize=256)
 def _t(name: str) -> Node:
     return terms.term(name)
@@ -38,16 +48,17 @@ class Description:
 
     def __init__(
         self, contents: Contents, *, settings: Settings, rulebook: RuleBook | None = None,
-        made: str | None = None,
+        made: str | None = None, claims: Mapping[str, Claim] | None = None,
     ) -> None:
+        """``claims`` are those that the events speak of, by id; without it those of the contents."""
         self.contents = contents
         self.settings = settings
         self.relations = rulebook.relations if rulebook else {}
         self.made = made
-        self._claims = {claim.id: claim for claim in contents.claims}
-        parts = sorted((document.iri, document.sha256) for document in contents.documents)
+        self.claims = {claim.id: claim for claim in contents.claims} if claims is None else claims
+        # Not of the articles: one more article must not rename what all others say of themselves.
         self.run_id = content_id("run", settings.model, settings.keep_text, settings.assert_confidence,
-                                 settings.min_confidence, *(part for pair in parts for part in pair))
+                                 settings.min_confidence)
         self.run = self.iri(self.run_id)
         self.dataset = self.iri(content_id("v", self.run_id))
 
@@ -71,6 +82,21 @@ class Description:
         """Give the IRI of a quotation."""
         return self.iri(content_id("q", quote.document, quote.section, quote.start, quote.end, quote.kind))
 
+    def relation(self, triple: Triple) -> ox.Triple:
+        """Give the direct triple of a relation."""
+        subject, predicate, object_ = triple
+        return ox.Triple(self.iri(subject), self.predicate(predicate), self.iri(object_))
+
+    def evidence(self, facts: Facts) -> Iterator[ox.Triple]:
+        """Give what is said of the claims of an article, of their sentences and of its quotations."""
+        sentences = {claim.sentence.iri: claim.sentence for claim in facts.claims}
+        for claim in facts.claims:
+            yield from triples_of(self.iri(claim.id), self.claim_rows(claim))
+        for sentence in sentences.values():
+            yield from triples_of(self.iri(sentence.iri), self.sentence_rows(sentence, facts.document))
+        for quotation in facts.quotations:
+            yield from triples_of(self.quotation(quotation), self.quotation_rows(quotation, facts.document))
+
     def run_rows(self, *, articles: bool = True) -> Rows:
         """Describe the run that made the graph: its choices and the articles it used."""
         yield _t("rdf:type"), _t("prov:Activity")
@@ -84,8 +110,8 @@ class Description:
         for document in self.contents.documents if articles else ():
             yield _t("prov:used"), self.iri(document.iri)
 
-    def dataset_rows(self, total: int) -> Rows:
-        """Describe the dataset with its counts; ``total`` is the number of triples beside this header."""
+    def dataset_rows(self, counts: Counts) -> Rows:
+        """Describe the dataset with its counts."""
         yield from _types("void:Dataset", "dcat:Dataset", "prov:Entity")
         yield _t("dcterms:title"), german("Akteure, Orte, Ereignisse und Beziehungen aus Nachrichten")
         yield _t("dcterms:title"), ox.Literal("Actors, places, events and relations from news", language="en")
@@ -94,10 +120,10 @@ class Description:
             yield _t("dcterms:created"), ox.Literal(self.made, datatype=_t("xsd:dateTime"))
         yield _t("prov:wasGeneratedBy"), self.run
         yield _t("void:uriSpace"), plain(self.settings.base_iri)
-        yield _t("void:triples"), _integer(total)
-        yield _t("void:documents"), _integer(len(self.contents.facts))
-        yield _t("void:entities"), _integer(len(self.contents.entities))
-        yield _t("pg:claims"), _integer(len(self.contents.claims))
+        yield _t("void:triples"), terms.integer(counts.triples)
+        yield _t("void:documents"), terms.integer(counts.documents)
+        yield _t("void:entities"), terms.integer(counts.entities)
+        yield _t("pg:claims"), terms.integer(counts.claims)
         for prefix in VOCABULARIES:
             yield _t("void:vocabulary"), Node(terms.PREFIXES[prefix])
 
@@ -166,7 +192,7 @@ class Description:
 
     def _standing(self, event: Event) -> str:
         """Say of an event that no article states as a fact what it is: " (geplant)" or " (behauptet)"."""
-        told = [self._claims[name] for name in event.claims]
+        told = [self.claims[name] for name in event.claims]
         if any(claim.factuality == "actual" and claim.attributed_to is None for claim in told):
             return ""
         return " (behauptet)" if any(claim.factuality == "actual" for claim in told) else " (geplant)"
@@ -241,10 +267,16 @@ class Description:
         yield _t("pg:fragment"), plain(f"char={passage.start},{passage.end}")
 
 
+def triples_of(subject: Node, rows: Iterable[tuple[Node, ox.NamedNode | ox.Literal]]) -> Iterator[ox.Triple]:
+    """Give the triples of one thing from its properties and values."""
+    return (ox.Triple(subject, predicate, object_) for predicate, object_ in dict.fromkeys(rows))
+
+
+def quads_of(graph: Node | ox.DefaultGraph, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
+    """Give triples as quads of one graph."""
+    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+
+
 def _types(*names: str) -> Rows:
     for name in names:
         yield _t("rdf:type"), _t(name)
-
-
-def _integer(value: int) -> ox.Literal:
-    return ox.Literal(str(value), datatype=_t("xsd:integer"))

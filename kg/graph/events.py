@@ -8,14 +8,14 @@ about to happen; one without either fits only what its own article tells without
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kg.model import Claim, Event, content_id
 
 STANDING = frozenset({"holdsOfficeIn", "memberOf", "locatedIn", "locatedNear", "bordersOn", "capitalOf"})
-_NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})
+NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})   # two places that such a claim joins are one
 _HAPPENING = frozenset({"actual", "future"})
 BEFORE = timedelta(days=14)   # how far back an undated claim may speak, counted from publication
 AFTER = timedelta(days=31)    # how far ahead
@@ -51,7 +51,8 @@ def date_window(text: str) -> tuple[date, date]:
 
 
 def gather_events(
-    claims: Iterable[Claim], *, published: Mapping[str, date | None], symmetric: frozenset[str] = frozenset()
+    claims: Iterable[Claim], *, published: Mapping[str, date | None], symmetric: frozenset[str] = frozenset(),
+    nested: Set[frozenset[str]] = frozenset(),
 ) -> tuple[Event, ...]:
     """Give the events that the claims tell of, sorted by id.
 
@@ -59,18 +60,17 @@ def gather_events(
     have no order. Standing facts (offices, memberships, locations) make no event; neither does what is only
     denied or merely possible, though such a claim joins an event that others state. The claims
     "Kim traf Putin am 13. September" and "das Treffen zwischen Putin und Kim" (published the day after) make
-    one event of 2023-09-13. The order of the claims does not matter.
+    one event of 2023-09-13. The order of the claims does not matter, and claims with other predicates or
+    participants make no difference but for the places that they put into each other; ``nested`` are pairs of
+    places known beside the claims.
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
-    nested = {frozenset((c.subject, c.object)) for c in ordered if c.predicate in _NESTING}
+    nested = nested | {frozenset((c.subject, c.object)) for c in ordered if c.predicate in NESTING}
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in ordered:
         if claim.predicate in STANDING:
             continue
-        ends = (claim.subject, claim.object)
-        if claim.predicate in symmetric:
-            ends = (min(ends), max(ends))
-        groups.setdefault((claim.predicate, *ends), []).append(claim)
+        groups.setdefault(happening(claim, symmetric), []).append(claim)
     events = []
     for (predicate, subject, object_), members in groups.items():
         for cluster in _clusters(members, published, nested):
@@ -85,8 +85,16 @@ def gather_events(
     return tuple(sorted(events, key=lambda event: event.id))
 
 
+def happening(claim: Claim, symmetric: Set[str]) -> tuple[str, str, str]:
+    """Give what claims about one happening have in common: the predicate and the participants."""
+    ends = (claim.subject, claim.object)
+    if claim.predicate in symmetric:
+        ends = (min(ends), max(ends))
+    return claim.predicate, *ends
+
+
 def _clusters(
-    claims: list[Claim], published: Mapping[str, date | None], nested: set[frozenset[str]]
+    claims: list[Claim], published: Mapping[str, date | None], nested: Set[frozenset[str]]
 ) -> list[_Cluster]:
     """Join each claim to the nearest fitting cluster: the most precisely dated claims come first."""
     def rank(claim: Claim) -> tuple[int, date, str]:
@@ -128,7 +136,7 @@ def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _same_place(places: set[str], place: str | None, nested: set[frozenset[str]]) -> bool:
+def _same_place(places: set[str], place: str | None, nested: Set[frozenset[str]]) -> bool:
     if not places or place is None or place in places:
         return True
     return any(frozenset((place, other)) in nested for other in places)

@@ -9,9 +9,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.errors import OutputError
+from kg.graph import terms
 from kg.graph.collect import Contents, Graph
 from kg.graph.explorer import write_page
 from kg.graph.rdf import Shape, write_trig, write_turtle
@@ -31,7 +30,7 @@ def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: R
     is set do the RDF files carry a date of making. Raises OutputError when the folder or a file cannot be
     written, or when SOURCE_DATE_EPOCH is no number.
     """
-    _check_base(settings.base_iri)
+    terms.check_base(settings.base_iri)
     contents = graph.contents(settings=settings, rulebook=rulebook)
     shape = Shape(contents, settings=settings, rulebook=rulebook, made=_made())
     _make_folder(folder)
@@ -42,16 +41,6 @@ def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: R
         _write(folder / f"{table}.csv", partial(write_table, columns=columns, rows=rows))
     _write(folder / "graph.html", partial(write_page, contents, settings=settings, rulebook=rulebook))
     return contents
-
-
-def _check_base(base_iri: str) -> None:
-    try:
-        usable = ox.NamedNode(base_iri + "x").value.endswith(("/x", "#x"))
-    except ValueError:
-        usable = False
-    if not usable:
-        raise OutputError(f"base IRI {base_iri!r}: no absolute IRI that ends in / or #; "
-                          "give one such as https://example.org/id/")
 
 
 def _made() -> str | None:

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError, QueryError
 from kg.graph import terms
+from kg.graph.store import store_to_read
 from kg.settings import BASE_IRI
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -43,7 +44,18 @@ def run_query(output: Path, query: str, *, format: ResultFormat = "table") -> st
     ``SELECT ?name { ?who pg:meets/rdfs:label "Wladimir Putin"@de ; rdfs:label ?name }``: who meets Putin.
     Raises QueryError with line and column for a wrong query, OutputError when there is no graph.
     """
-    store = load_store(output)
+    return _answer(load_store(output), query, format)
+
+
+def query_store(folder: Path, query: str, *, format: ResultFormat = "table") -> str:
+    """Run a SPARQL query on the store in a folder, as ``run_query`` does on a file; its graph is the default graph.
+
+    Raises OutputError when there is no store or another program has it open.
+    """
+    return _answer(store_to_read(folder), query, format)
+
+
+def _answer(store: ox.Store, query: str, format: ResultFormat) -> str:
     prefixes = terms.prefixes(_base_iri(store))
     try:
         result = store.query(query, prefixes=prefixes)

@@ -6,7 +6,7 @@ TriG file is the Turtle file. Nothing depends on the clock: a date of making is 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import Contents, Triple, publisher_of
-from kg.graph.describe import Description, Node
+from kg.graph.describe import Counts, Description, quads_of, triples_of
 from kg.model import Event, Facts
 from kg.rulebook import RuleBook
 from kg.settings import Settings
@@ -38,15 +38,15 @@ class Shape(Description):
         self._denoted: dict[str, dict[str, set[str]]] = {}
         for event in contents.events:
             denoted = self._denoted.setdefault(event.id, {})
-            for sentence in (self._claims[claim].sentence for claim in event.claims):
+            for sentence in (self.claims[claim].sentence for claim in event.claims):
                 denoted.setdefault(sentence.document, set()).add(sentence.iri)
             for document in denoted:
                 self._events_of.setdefault(document, []).append(event)
 
     def turtle(self) -> Iterator[ox.Triple]:
         """Give all triples grouped by subject: run, articles, publishers, entities, events, evidence."""
-        yield from _triples(self.run, self.run_rows())
-        yield from _triples(self.dataset, self.dataset_rows(self.total))
+        yield from triples_of(self.run, self.run_rows())
+        yield from triples_of(self.dataset, self.dataset_rows(self.counts))
         yield from self._everything()
 
     def trig(self) -> Iterator[ox.Quad]:
@@ -55,71 +55,52 @@ class Shape(Description):
         A direct triple stands in the graph of each article that carries it alone, and in the graph of the run
         where it takes two publishers together.
         """
-        yield from _quads(self.run, _triples(self.run, self.run_rows(articles=False)))
-        yield from _quads(self.run, _triples(self.dataset, self.dataset_rows(self.total)))
-        yield from _quads(self.run, self._relations(self._direct_of.get("", ())))
+        yield from quads_of(self.run, triples_of(self.run, self.run_rows(articles=False)))
+        yield from quads_of(self.run, triples_of(self.dataset, self.dataset_rows(self.counts)))
+        yield from quads_of(self.run, map(self.relation, self._direct_of.get("", ())))
         for facts in self.contents.facts:
-            yield from _quads(self.graph_of(facts.document), self._article(facts))
+            yield from quads_of(self.graph_of(facts.document), self._article(facts))
 
     @cached_property
-    def total(self) -> int:
-        """How many triples there are beside the header; counted once, since it takes as long as writing."""
-        return sum(1 for _ in self._everything())
+    def counts(self) -> Counts:
+        """How much there is beside the header; counted once, since it takes as long as writing."""
+        contents = self.contents
+        return Counts(sum(1 for _ in self._everything()), len(contents.facts), len(contents.entities),
+                      sum(len(facts.claims) for facts in contents.facts))
 
     def _everything(self) -> Iterator[ox.Triple]:
         facts = self.contents.facts
         for one in facts:
-            yield from _triples(self.iri(one.document.iri), self.document_rows(one))
+            yield from triples_of(self.iri(one.document.iri), self.document_rows(one))
         for name in sorted({name for one in facts if (name := publisher_of(one.document))}):
-            yield from _triples(self.publisher(name), self.publisher_rows(name))
+            yield from triples_of(self.publisher(name), self.publisher_rows(name))
         relations: dict[str, list[Triple]] = {}
         for triple in self.contents.direct:
             relations.setdefault(triple[0], []).append(triple)
         for entity in self.contents.entities.values():
-            yield from _triples(self.iri(entity.id), self.entity_rows(entity, entity.aliases))
-            yield from self._relations(relations.get(entity.id, ()))
+            yield from triples_of(self.iri(entity.id), self.entity_rows(entity, entity.aliases))
+            yield from map(self.relation, relations.get(entity.id, ()))
         for event in self.contents.events:
             denoted = sorted({iri for iris in self._denoted[event.id].values() for iri in iris})
-            yield from _triples(self.iri(event.id), self.event_rows(event, denoted))
+            yield from triples_of(self.iri(event.id), self.event_rows(event, denoted))
         for one in facts:
-            yield from self._evidence(one)
+            yield from self.evidence(one)
 
     def _article(self, facts: Facts) -> Iterator[ox.Triple]:
         document = facts.document
-        yield from _triples(self.run, [(USED, self.iri(document.iri))])
-        yield from _triples(self.iri(document.iri), self.document_rows(facts))
+        yield from triples_of(self.run, [(USED, self.iri(document.iri))])
+        yield from triples_of(self.iri(document.iri), self.document_rows(facts))
         if name := publisher_of(document):
-            yield from _triples(self.publisher(name), self.publisher_rows(name))
+            yield from triples_of(self.publisher(name), self.publisher_rows(name))
         for entity in facts.entities:
             merged = self.contents.entities[entity.id]
             aliases = sorted({*entity.aliases, entity.name} - {merged.name})
-            yield from _triples(self.iri(entity.id), self.entity_rows(merged, aliases))
-        yield from self._relations(self._direct_of.get(document.id, ()))
+            yield from triples_of(self.iri(entity.id), self.entity_rows(merged, aliases))
+        yield from map(self.relation, self._direct_of.get(document.id, ()))
         for event in self._events_of.get(document.id, ()):
             denoted = sorted(self._denoted[event.id][document.id])
-            yield from _triples(self.iri(event.id), self.event_rows(event, denoted))
-        yield from self._evidence(facts)
-
-    def _relations(self, triples: Iterable[Triple]) -> Iterator[ox.Triple]:
-        for subject, predicate, object_ in triples:
-            yield ox.Triple(self.iri(subject), self.predicate(predicate), self.iri(object_))
-
-    def _evidence(self, facts: Facts) -> Iterator[ox.Triple]:
-        sentences = {claim.sentence.iri: claim.sentence for claim in facts.claims}
-        for claim in facts.claims:
-            yield from _triples(self.iri(claim.id), self.claim_rows(claim))
-        for sentence in sentences.values():
-            yield from _triples(self.iri(sentence.iri), self.sentence_rows(sentence, facts.document))
-        for quotation in facts.quotations:
-            yield from _triples(self.quotation(quotation), self.quotation_rows(quotation, facts.document))
-
-
-def _triples(subject: Node, rows: Iterable[tuple[Node, ox.NamedNode | ox.Literal]]) -> Iterator[ox.Triple]:
-    return (ox.Triple(subject, predicate, object_) for predicate, object_ in dict.fromkeys(rows))
-
-
-def _quads(graph: Node, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
-    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
+            yield from triples_of(self.iri(event.id), self.event_rows(event, denoted))
+        yield from self.evidence(facts)
 
 
 def write_turtle(shape: Shape, path: Path) -> None:

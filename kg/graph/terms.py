@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 
+from kg.errors import OutputError
 from kg.model import content_id
 from kg.settings import BASE_IRI
 
@@ -49,6 +50,17 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 def prefixes(base_iri: str = BASE_IRI) -> dict[str, str]:
     """Give the prefixes of a graph whose things stand under ``base_iri``."""
     return {**PREFIXES, "pgi": base_iri}
+
+
+def check_base(base_iri: str) -> None:
+    """Raise OutputError for a prefix of identifiers that is no absolute IRI ending in / or #."""
+    try:
+        usable = ox.NamedNode(base_iri + "x").value.endswith(("/x", "#x"))
+    except ValueError:
+        usable = False
+    if not usable:
+        raise OutputError(f"base IRI {base_iri!r}: no absolute IRI that ends in / or #; "
+                          "give one such as https://example.org/id/")
 
 
 def term(name: str) -> ox.NamedNode:
@@ -108,6 +120,11 @@ def decimal(value: float, *, digits: int = 4) -> ox.Literal:
 def count(value: int) -> ox.Literal:
     """Give a number that is not negative, as offsets and counts are."""
     return ox.Literal(str(value), datatype=term("xsd:nonNegativeInteger"))
+
+
+def integer(value: int) -> ox.Literal:
+    """Give a whole number."""
+    return ox.Literal(str(value), datatype=term("xsd:integer"))
 
 
 def when(text: str | date) -> ox.Literal:

@@ -1,12 +1,15 @@
 """The German pipeline: loading it, and running it over articles."""
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import get_package_path, is_package
 
 import kg.language.compounds  # noqa: F401  (registers a component of the built-in pipeline)
 from kg.errors import ModelError
@@ -39,6 +42,19 @@ def load_pipeline(name: str = "") -> Language:
         if isinstance(component, LexiconLemmatizer) and not nlp.vocab.lookups.has_table(PARTICIPLES):
             nlp.vocab.lookups.add_table(PARTICIPLES, component.participles())
     return nlp
+
+
+def pipeline_version(name: str = "") -> str:
+    """Give the name, the version and the first digits of the SHA-256 of a pipeline's ``meta.json``, without loading
+    it: "de_politgraph 1.1.0 8a2f0c31d0". Raises ``ModelError`` when there is none."""
+    folder = BUILT_IN if not name else get_package_path(name) if is_package(name) else Path(name)
+    try:
+        text = (folder / "meta.json").read_bytes()
+        meta = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{name}: its meta.json cannot be read ({_first_line(error)}); install it with "
+                         f"`python -m spacy download {name}` or leave --model out") from error
+    return f"{meta.get('name', '')} {meta.get('version', '')} {hashlib.sha256(text).hexdigest()[:10]}"
 
 
 def _first_line(error: BaseException) -> str:

@@ -4,6 +4,7 @@ This package is the only reader of those files. ``load_rulebook()`` is its door.
 """
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -31,7 +32,10 @@ from kg.rulebook.types import (
 )
 
 __all__ = ["ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "RelationType", "RoleNoun",
-           "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook", "ontology_folder"]
+           "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook", "ontology_folder",
+           "ontology_version"]
+
+DATA = (".toml", ".csv", ".ttl")     # what the folder holds beside its pages and queries
 
 
 def ontology_folder() -> Path:
@@ -56,6 +60,15 @@ def load_rulebook(folder: Path | None = None, *, check_vocabulary: bool = True) 
     der NATO eine Provokation vor".
     """
     return _load((folder or ontology_folder()).resolve(), check_vocabulary)
+
+
+def ontology_version(folder: Path | None = None) -> str:
+    """Give the first digits of a SHA-256 over all data files of an ontology folder: equal data give the same."""
+    root = folder or ontology_folder()
+    digest = hashlib.sha256()
+    for path in sorted(path for path in root.rglob("*") if path.suffix in DATA and path.is_file()):
+        digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:10]
 
 
 @cache

@@ -1,0 +1,90 @@
+"""Facts as text and back: what the store keeps of an article, so that it need not be analysed again."""
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from kg.model import Claim, Document, Entity, EntityUse, Facts, Quotation, Sentence
+
+
+def digest_of(document: Document) -> str:
+    """Give the SHA-256, in hex, of all that an article says of itself; where it was read does not count."""
+    return hashlib.sha256(_text(replace(document, source="")).encode("utf-8")).hexdigest()
+
+
+def facts_text(facts: Facts) -> str:
+    """Give an article's facts as JSON; the same facts give the same text."""
+    return _text(facts)
+
+
+def read_facts(text: str) -> Facts:
+    """Give the facts that ``facts_text`` wrote. Raises ValueError, KeyError or TypeError for any other text."""
+    values = json.loads(text)
+    return Facts(
+        document=_document(values["document"]),
+        sentences=tuple(Sentence(**one) for one in values["sentences"]),
+        entities=tuple(_entity(one) for one in values["entities"]),
+        uses=tuple(EntityUse(**_frozen(one)) for one in values["uses"]),
+        claims=tuple(_claim(one) for one in values["claims"]),
+        quotations=tuple(Quotation(**one) for one in values["quotations"]),
+        unmatched=tuple(values["unmatched"]))
+
+
+def claim_text(claim: Claim, published: date | None) -> str:
+    """Give a claim, and the day on which its article was published, as JSON."""
+    return json.dumps([_values(claim), _values(published)], **_FORM)
+
+
+def read_claim(text: str) -> tuple[Claim, date | None]:
+    """Give the claim and the day that ``claim_text`` wrote."""
+    values, day = json.loads(text)
+    return _claim(values), date.fromisoformat(day) if day else None
+
+
+def entity_text(entity: Entity) -> str:
+    """Give an entity as JSON."""
+    return _text(entity)
+
+
+def read_entity(text: str) -> Entity:
+    """Give the entity that ``entity_text`` wrote."""
+    return _entity(json.loads(text))
+
+
+_FORM: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+
+
+def _text(value: Document | Facts | Entity) -> str:
+    return json.dumps(_values(value), **_FORM)
+
+
+def _values(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if hasattr(value, "__dataclass_fields__"):
+        value = asdict(value)
+    if isinstance(value, dict):
+        return {key: _values(part) for key, part in value.items()}
+    return [_values(part) for part in value] if isinstance(value, tuple | list) else value
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(part) for key, part in value.items()}
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
+
+
+def _document(values: dict[str, Any]) -> Document:
+    published = values["published"]
+    return Document(**{**_frozen(values), "published": date.fromisoformat(published) if published else None})
+
+
+def _entity(values: dict[str, Any]) -> Entity:
+    return Entity(**_frozen(values))
+
+
+def _claim(values: dict[str, Any]) -> Claim:
+    return Claim(**{**_frozen(values), "sentence": Sentence(**values["sentence"])})

@@ -1,0 +1,72 @@
+"""What the commands say of themselves, with examples."""
+from __future__ import annotations
+
+BUILD_HELP = """Turn German news articles into a knowledge graph.
+
+ARTICLES is a file or folder of .txt, .jsonl, .csv or .html articles. The output folder gets graph.ttl, graph.trig,
+relations.csv, entities.csv, quotes.csv and graph.html.
+
+With --store the graph is kept in a store: new articles join it, changed ones replace themselves, and what it has is
+not analysed again. The files are then written only where -o is given too, from all that the store has.
+
+Examples:
+
+    python build_graph.py examples -o output/
+
+    python build_graph.py news.jsonl -o output/ --workers 4
+
+    python build_graph.py articles/ -o output/ --model de_core_news_lg --strict
+
+    python build_graph.py monday.jsonl --store news.store -o output/
+"""
+QUERY_HELP = """Ask a built graph in SPARQL.
+
+QUERY is a file (.rq), the name of a query that ships with politgraph, or the SPARQL text itself.
+
+Examples:
+
+    kg query whom-met
+
+    kg query 'SELECT ?a ?b WHERE { ?a pg:meets ?b }' --format csv
+
+    kg query offices --store news.store
+"""
+REMOVE_HELP = """Take articles back from a store.
+
+DOCUMENT is the id of an article, as the column document of relations.csv has it. What it alone supports goes with it:
+relations, direct triples, events, actors and places. Everything else stays as if it had never been there.
+
+Example:
+
+    kg remove article-17 --store news.store -o output/
+"""
+EXPORT_HELP = """Write the files of a store: graph.ttl, graph.trig, the tables and the page.
+
+They are, byte for byte, what one build over all its articles would write.
+
+Example:
+
+    kg export --store news.store -o output/
+"""
+EXPLAIN_HELP = """Show what is found in a sentence, and why.
+
+Examples:
+
+    kg explain "Putin traf Kim am Mittwoch in Wladiwostok."
+
+    kg explain "Der Kreml warf der NATO eine Provokation vor." --date 2023-09-13
+
+    kg explain "Putin traf Kim." --html satz.html
+"""
+CHECK_HELP = """Hold a built graph against the shapes of the ontology.
+
+GRAPH is the folder that a build wrote or a Turtle file. Each broken constraint is told with the number of things that
+break it and the first of them; the exit status is then 1. --report gives the full SHACL report of pySHACL instead: it
+names every node, and takes minutes on large graphs.
+
+Examples:
+
+    kg check output/
+
+    kg check output/graph.ttl --report
+"""

@@ -1,0 +1,101 @@
+"""Builds that keep their graph in a store: only what is new is analysed, and an article can be taken back."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from kg import __version__
+from kg.corpus.copies import resembles, sketch_of
+from kg.graph import Article, GraphStore, write_outputs
+from kg.graph.pending import Pending
+from kg.language.pipeline import pipeline_version
+from kg.model import BuildSummary, Document
+from kg.pipeline import OnSkip, Tally, check_writable, documents, extract_all
+from kg.rulebook import load_rulebook, ontology_version
+from kg.settings import DEFAULTS, Settings
+
+
+def build_into(articles: Path, folder: Path, *, output: Path | None = None, settings: Settings = DEFAULTS,
+               on_skip: OnSkip | None = None, on_article: Callable[[], None] | None = None) -> BuildSummary:
+    """Read articles and bring the store in ``folder`` up to them; with ``output`` also write its files.
+
+    New articles join the store, one whose id is there with other words or another title, date, address or publisher
+    takes the place of the earlier one, and what is there unchanged is not analysed again. Articles of the store that
+    are not among ``articles`` stay. All joins in one transaction at the end; a build that is stopped before leaves the
+    store as it was, and the next one takes up what it had analysed. Raises what ``kg.pipeline.build`` raises, and
+    ``OutputError`` when another program has the store open or it was made with other settings or versions.
+    """
+    if output is not None:
+        check_writable(output)
+    tally = Tally(on_skip, on_article)
+    unchanged = 0
+    with open_store(folder, settings=settings) as store:
+        pending = store.pending()
+
+        def fresh() -> Iterator[Document]:
+            nonlocal unchanged
+            for document in documents(articles, on_skip=tally.skip):
+                if document in store:
+                    unchanged += 1
+                    tally.step()
+                elif facts := pending.take(document):
+                    tally.add(facts)
+                else:
+                    yield document
+
+        _analyse(fresh(), pending, tally, settings=settings)
+        tally.check(articles, strict=settings.strict, usable=len(tally.facts) + unchanged)
+        replaced = sum(store.knows(facts.document.id) for facts in tally.facts)
+        counts = store.change(added=(Article(one, tuple(sketch_of(one.document))) for one in tally.facts))
+        pending.clear()
+        _write(store, output)
+    return tally.summary(entities=counts.entities, replaced=replaced, unchanged=unchanged, stored=counts.documents)
+
+
+def remove(names: Iterable[str], folder: Path, *, output: Path | None = None) -> int:
+    """Take articles, by their ids, back from the store in ``folder`` and give how many it still has.
+
+    Exactly what they alone support goes with them. With ``output`` the store's files are written there afterwards.
+    Raises ``InputError`` for an id that the store does not have, ``OutputError`` as ``build_into`` does.
+    """
+    if output is not None:
+        check_writable(output)
+    with open_store(folder) as store:
+        counts = store.change(removed=names)
+        _write(store, output)
+    return counts.documents
+
+
+def export(folder: Path, output: Path) -> int:
+    """Write the graph, the tables and the page of the store in ``folder`` into ``output``; give how many articles.
+
+    The files are, byte for byte, those of ``kg.pipeline.build`` over the same articles.
+    """
+    check_writable(output)
+    with open_store(folder) as store:
+        _write(store, output)
+        return len(store.articles())
+
+
+def open_store(folder: Path, *, settings: Settings | None = None) -> GraphStore:
+    """Open a store for changes, one that is there unless ``settings`` are given."""
+    versions = {"politgraph": __version__, "ontology": ontology_version()}
+    if settings is not None:
+        versions["pipeline"] = pipeline_version(settings.model)
+    return GraphStore(folder, rulebook=load_rulebook(), versions=versions, resembles=resembles, settings=settings)
+
+
+def _analyse(fresh: Iterator[Document], pending: Pending, tally: Tally, *, settings: Settings) -> None:
+    """Analyse articles and note each at once; the language model is loaded only if there is one."""
+    first = next(fresh, None)
+    if first is None:
+        return
+    for facts in extract_all(chain([first], fresh), settings=settings):
+        pending.add(facts)
+        tally.add(facts)
+
+
+def _write(store: GraphStore, output: Path | None) -> None:
+    if output is not None:
+        write_outputs(store.graph(), output, settings=store.settings, rulebook=load_rulebook())
