@@ -160,7 +160,9 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Somebody's words as the article gives them, with who says so and the word that tells it (the cue)."""
+    """Somebody's words as the article gives them, with who says so and the word that tells it (the cue).
+
+    ``speaker`` is an entity's id (in an ``Analysis`` the number of a mention), "" if that is not known."""
 
     document: str
     section: Section
@@ -190,7 +192,8 @@ class Analysis:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One node of the graph. ``id`` is ``aQ7747`` for a linked actor, ``lQ1234`` for a linked place, else
-    content-hashed; ``wikidata`` is ``Q7747`` or ""."""
+    content-hashed; ``wikidata`` is ``Q7747`` or "". ``name`` is "" where a decision has joined it to another
+    entity, whose name it takes."""
 
     id: str
     name: str
@@ -293,3 +296,4 @@ class BuildSummary:
     replaced: int = 0       # of the articles, those that took the place of an earlier form; only with a store
     unchanged: int = 0      # articles that were in the store already
     stored: int = 0         # articles in the store afterwards
+    unused: tuple[str, ...] = field(default=())       # decisions that nothing matched

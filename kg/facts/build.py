@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from kg.facts.linking import Linking, link_entities
 from kg.facts.matching import match_clauses
+from kg.facts.readings import Readings
 from kg.facts.standing import standing_claims
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Facts, Quotation
@@ -22,11 +23,13 @@ def build_facts(analysis: Analysis, *, rules: RuleBook, gazetteer: Gazetteer, mi
     told = tuple(match_clauses(analysis, linking=linking, rules=rules))
     claims = _merge((*standing_claims(analysis, linking=linking, rules=rules, gazetteer=gazetteer, told=told), *told),
                     rules=rules)
-    claims = [claim for claim in claims if claim.confidence >= min_confidence]
+    readings = Readings(analysis, linking)
+    claims = [readings.told(claim) for claim in claims if claim.confidence >= min_confidence]
     kept = _taking_part(analysis, claims, linking=linking)
     return Facts(analysis.document, analysis.sentences, tuple(e for e in linking.all_entities() if e.id in kept),
                  tuple(use for use in linking.uses if use.entity in kept), tuple(claims),
-                 tuple(_named(q, linking=linking) for q in analysis.quotations), _unmatched(analysis, rules=rules))
+                 tuple(_with_speaker(q, linking=linking, kept=kept) for q in analysis.quotations),
+                 _unmatched(analysis, rules=rules))
 
 
 LENT = {"adjective", "compound"}        # mentions that may only lend a name to others
@@ -70,12 +73,12 @@ def _merge(claims: Iterable[Claim], *, rules: RuleBook) -> list[Claim]:
     return sorted(best.values(), key=lambda c: (c.sentence.index, c.trigger_span, c.predicate, c.subject, c.object))
 
 
-def _named(quotation: Quotation, *, linking: Linking) -> Quotation:
-    """The quotation with the name of its speaker instead of the mention's number."""
+def _with_speaker(quotation: Quotation, *, linking: Linking, kept: Container[str]) -> Quotation:
+    """The quotation with the entity of its speaker instead of the mention's number, "" if that is no entity."""
     if not quotation.speaker:
         return quotation
     entity = linking.entities.get(int(quotation.speaker))
-    return replace(quotation, speaker=entity.name if entity is not None else "")
+    return replace(quotation, speaker=entity.id if entity is not None and entity.id in kept else "")
 
 
 def _unmatched(analysis: Analysis, *, rules: RuleBook) -> tuple[str, ...]:

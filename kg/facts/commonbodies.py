@@ -1,7 +1,8 @@
 """Bodies that an article calls by a common noun alone: "die Wahlkommission", "der Senat", "die SPD-Fraktion"."""
 from __future__ import annotations
 
-from kg.facts.entities import entity_of, unknown_entity
+from kg.facts.entities import entity_of
+from kg.facts.identity import unknown_entity
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Entity
 from kg.rulebook import State
@@ -14,7 +15,9 @@ def common_body(name: str, analysis: Analysis, *, state: State | None, gazetteer
     United States; "Finanzausschuss" is another one in each article.
     """
     article = analysis.document.id
-    if name.endswith("-Fraktion") and _is_regional(analysis, gazetteer=gazetteer):
+    group = name.casefold().endswith("fraktion") and not gazetteer.candidates(name)
+    if group and (not name.endswith("-Fraktion") or _is_regional(analysis, gazetteer=gazetteer)):
+        # "SPD-Landtagsfraktion": of which Land?
         return unknown_entity("Organisation", name, "of the regional parliament", article=article)
     if gazetteer.is_national_body(name) and state is not None:
         full, reason = f"{name} {state.genitive}", "body of the state that the article is about"

@@ -4,11 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.gazetteer import Gazetteer, key_of
-from kg.model import Entity, EntityType, EntityUse, content_id
+from kg.facts.identity import unknown_entity
+from kg.gazetteer import Gazetteer
+from kg.model import Entity, EntityUse
 from kg.rulebook import Actor
-
-LETTER = {"Place": "l", "Event": "v"}      # the first letter of an unlinked entity's id; all others have "a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Linking:
 def entity_of(actor: Actor, reason: str) -> Entity:
     """Give the entity of a row of the tables: ``aQ7747`` for an actor, ``lQ959`` for a place."""
     letter = "l" if actor.type == "Place" else "a"
-    identifier = letter + actor.wikidata if actor.wikidata else _content_id(actor.type, actor.name)
+    identifier = letter + actor.wikidata if actor.wikidata else unknown_entity(actor.type, actor.name, reason).id
     return Entity(identifier, actor.name, actor.type, wikidata=actor.wikidata, geonames=actor.geonames,
                   aliases=actor.aliases, latitude=actor.latitude, longitude=actor.longitude, reason=reason)
 
@@ -75,15 +74,3 @@ def leading(counts: Mapping[str, int]) -> str:
     """Give the key that counts at least half as much again as any other, "" if none does."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]) else ""
-
-
-def unknown_entity(type_: EntityType, name: str, reason: str, *, article: str = "") -> Entity:
-    """Give the entity of a name that no table has; the same type and spelling give the same identifier.
-
-    With ``article`` it is one of that article alone: "der Finanzausschuss" of two towns are two.
-    """
-    return Entity(_content_id(type_, name, *filter(None, (article,))), name, type_, reason=reason)
-
-
-def _content_id(type_: str, name: str, *more: str) -> str:
-    return content_id(LETTER.get(type_, "a"), type_, key_of(name), *more)

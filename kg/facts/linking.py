@@ -12,7 +12,8 @@ from functools import cached_property
 
 from kg.facts.candidates import Context, Scored, best_candidate
 from kg.facts.commonbodies import common_body
-from kg.facts.entities import Linking, entity_of, leading, unknown_entity
+from kg.facts.entities import Linking, entity_of, leading
+from kg.facts.identity import is_telling, unknown_entity
 from kg.facts.uses import uses_of
 from kg.gazetteer import Gazetteer, without_article
 from kg.model import ENTITY_TYPES, Analysis, Entity, Mention
@@ -105,7 +106,21 @@ class _Linker:
             return None
         if mention.kind == "compound" and mention.label == "Person":
             return None
-        return unknown_entity(mention.label, name, "no table has the name")
+        if is_telling(name, person=mention.label == "Person"):
+            return unknown_entity(mention.label, name, "no table has the name")
+        office, country = self._office_of(mention)
+        return unknown_entity(mention.label, name, "no table has the name", office=office, country=country,
+                              article=self.analysis.document.id)
+
+    def _office_of(self, mention: Mention) -> tuple[str, str]:
+        """The office that the article gives somebody, and the id of the state or body that it names with it."""
+        for standing in self.analysis.standings:
+            if standing.kind == "holdsOfficeIn" and standing.role and standing.object is not None \
+                    and self.roots[standing.subject] == self.roots[mention.index]:
+                body = self._entity(self.roots[standing.object])
+                if body is not None and body.type in {"State", "Organisation"}:
+                    return standing.role, body.id
+        return "", ""
 
     def _full_name(self, mention: Mention) -> str:
         """The longest form that the article gives a person's name, else the name as it stands."""

@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg.facts.entities import Linking, entity_of, unknown_entity
+from kg.facts.entities import Linking, entity_of
+from kg.facts.identity import unknown_entity
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Mention
 from kg.rulebook import RuleBook

@@ -201,7 +201,7 @@ def publisher_of(document: Document) -> str:
 
 
 def merge_entities(facts: Iterable[Facts]) -> dict[str, Entity]:
-    """Give one entity for each id: the name and type that most mentions carry, aliases united, sorted by id.
+    """Give one entity for each id: the name and type that most mentions carry, aliases and reasons united; by id.
 
     "Kim Jong Un" in two articles and "Kim Jong-un" in a third become "Kim Jong Un" with the other as alias.
     """
@@ -228,15 +228,18 @@ def merged_entity(variants: Mapping[Entity, int]) -> Entity:
     for entity, weight in variants.items():
         names[entity.name] += weight
         aliases.update(alias for alias in (*entity.aliases, entity.name) if alias.strip())
-    ranked = sorted(variants, key=lambda entity: (-variants[entity], repr(entity)))
-    name = min(names, key=lambda text: (-names[text], text))
+    reasons = {part for entity in variants for part in entity.reason.split(" | ") if part}
+    ranked = sorted(variants, key=lambda entity: (not entity.name, -variants[entity], repr(entity)))
+    del names[""]       # a variant that a decision has joined to this entity has no say in its name
+    name = min(names, key=lambda text: (-names[text], text)) if names else ranked[0].aliases[0]
 
     def first(field: str) -> str:
         return next((value for entity in ranked if (value := getattr(entity, field))), "")
 
     placed = next((e for e in ranked if e.latitude is not None and e.longitude is not None), ranked[0])
     return replace(ranked[0], name=name, wikidata=first("wikidata"), geonames=first("geonames"),
-                   reason=first("reason"), aliases=tuple(sorted(aliases - {name})),
+                   aliases=tuple(sorted(aliases - {name})),
+                   reason=" | ".join(sorted(reasons)),
                    latitude=placed.latitude, longitude=placed.longitude)
 
 

@@ -167,6 +167,8 @@ class Description:
             yield _t("owl:sameAs" if linked else "skos:closeMatch"), item
         if number is not None:
             yield _t("skos:closeMatch"), number
+        for reason in filter(None, entity.reason.split(" | ")):
+            yield _t("pg:linkReason"), plain(reason)
         if entity.latitude is not None and entity.longitude is not None:
             yield _t("geo:lat"), decimal(entity.latitude, digits=6)
             yield _t("geo:long"), decimal(entity.longitude, digits=6)

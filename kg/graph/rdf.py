@@ -94,7 +94,7 @@ class Shape(Description):
             yield from triples_of(self.publisher(name), self.publisher_rows(name))
         for entity in facts.entities:
             merged = self.contents.entities[entity.id]
-            aliases = sorted({*entity.aliases, entity.name} - {merged.name})
+            aliases = sorted({*entity.aliases, entity.name} - {merged.name, ""})
             yield from triples_of(self.iri(entity.id), self.entity_rows(merged, aliases))
         yield from map(self.relation, self._direct_of.get(document.id, ()))
         for event in self._events_of.get(document.id, ()):

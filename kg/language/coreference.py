@@ -28,7 +28,7 @@ from kg.language.mentions import RELATIVE
 from kg.language.nounchains import noun_chain
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill
+from kg.language.phrases import denoted, fill, is_genitive
 from kg.language.table import MentionTable
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
@@ -130,13 +130,14 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
 
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
-    """The name that a title stands with: "Präsident Putin"; None for a bare title."""
+    """The name that a title stands with: "Präsident Putin"; None for a bare title and for "der Sprecher Putins"."""
     near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i and not children(c, "case")]
     near.append(token.i + 1)
     if token.dep_ == "appos":
         near.append(token.head.i)
     return next((m for i in near for m in (*table.at.get(i, ()), *([table.inside[i]] if i in table.inside else ()))
-                 if table.mentions[m].label == "Person" and table.mentions[m].kind == "name"), None)
+                 if table.mentions[m].label == "Person" and table.mentions[m].kind == "name"
+                 and not (is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", []))), None)
 
 
 def _relative(token: Token, *, table: MentionTable) -> list[int]:

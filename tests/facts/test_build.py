@@ -108,14 +108,14 @@ def test_verbs_without_a_frame_are_counted() -> None:
     assert facts(article, VERB).unmatched == ("grinsen", "lachen", "lachen")
 
 
-def test_quotations_get_the_name_of_their_speaker() -> None:
+def test_quotations_get_the_entity_of_their_speaker() -> None:
     article = Article("„Ja“, sagte Putin wie Wladimir Putin.")
     speaker = article.mention("Putin")
     article.point(speaker, article.mention("Wladimir Putin"))
     unknown = article.mention("Ja", "", kind="nominal")
     article.quotations = tuple(Quotation("d1", "body", 1, 3, "Ja", "direct", speaker=text)
                                for text in (str(speaker), str(unknown), ""))
-    assert [q.speaker for q in facts(article).quotations] == ["Wladimir Putin", "", ""]
+    assert [q.speaker for q in facts(article).quotations] == ["aQ7747", "", ""]
 
 
 def test_an_article_that_states_nothing() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg.facts.candidates import Context, best_candidate
-from kg.facts.entities import unknown_entity
+from kg.facts.identity import unknown_entity
 from kg.facts.linking import Linking, link_entities
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Clause, Document, Mention, Role, Sentence, content_id

@@ -114,6 +114,11 @@ def test_reprints_are_no_second_article_for_the_filter(show: Open, output: Path,
     ("verb reisen: subject from subject, object from nach; after the day of the article",
      "Verb „reisen“ mit Subjekt und „nach“; nach dem Tag des Artikels"),
     ("title with name; a federal office", "Titel beim Namen; ein Amt des Bundes"),
+    ("verb warnen: subject from subject, object from object; „Moskau“ read as Russland: Moskau is its seat of "
+     "government, as subject of „warnt“", "Verb „warnen“ mit Subjekt und Objekt; „Moskau“ als Russland gelesen: Moskau "
+     "ist dessen Regierungssitz, als Subjekt von „warnt“"),
+    ("„US-Präsident“ read as Joe Biden: Präsident on that day, as claimant",
+     "„US-Präsident“ als Joe Biden gelesen: damals Präsident, als Quelle"),
     ("unweit + place", "„unweit“ und Ort"), ("constructor", "constructor"), ("etwas Neues", "etwas Neues"),
 ])
 def test_reasons_are_said_in_german(show: Open, output: Path, reason: str, said: str) -> None:

@@ -55,6 +55,13 @@ def test_a_title_is_who_bears_it(title: str, expected: list[str]) -> None:
     assert means(word, PRESIDENT_MET_KIM, title) == expected
 
 
+def test_a_title_before_a_genitive_is_somebody_elses() -> None:
+    spokesman = "Der Präsident{Nom}>lachte:nsubj Putins{Gen}>Präsident:nmod lachte ."
+    assert means("Präsident", "Wladimir>lachte:nsubj Putin lachte .", spokesman) == ["Präsident"]
+    both = "Die Reise>endete:nsubj des Präsidenten{Gen}>Reise:nmod Putins{Gen}>Präsidenten:appos endete ."
+    assert means("Präsidenten", both) == ["Putins"]
+
+
 def test_a_title_of_another_state_is_somebody_else() -> None:
     other = "Der polnische/polnisch/ADJ Präsident>lachte:nsubj lachte ."
     assert means("Präsident", PRESIDENT_MET_KIM, other) == ["Präsident"]

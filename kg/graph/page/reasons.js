@@ -7,6 +7,7 @@ const FUNCTIONS = {
   compound: "Wortzusammensetzung", apposition: "Beifügung", controller: "Subjekt des Hauptsatzes", clause: "Satz",
 };
 const KINDS = {verb: "Verb", noun: "Substantiv", adjective: "Adjektiv"};
+const PARTS = {subject: "Subjekt", object: "Objekt", claimant: "Quelle"};
 const FACTUALITY = {future: "geplant", hypothetical: "möglich", negated: "verneint"};
 const REASONS = {
   "title with name": "Titel beim Namen", "title as predicate": "Titel als Prädikativ",
@@ -39,8 +40,20 @@ function germanReason(part) {
   }
   const judged = /^(future|hypothetical|negated) by (.+)$/.exec(part);
   if (judged) return `${FACTUALITY[judged[1]]} wegen „${judged[2]}“`;
+  const read = /^„(.+)“ read as (.+): (.+), as (subject|object|claimant)(?: of „(.+)“)?$/.exec(part);
+  if (read) {
+    const [, words, name, why, place, trigger] = read;
+    return `„${words}“ als ${name} gelesen: ${germanReading(why)}, als ${PARTS[place]}`
+      + (trigger ? ` von „${trigger}“` : "");
+  }
   const near = /^(\S+) \+ place$/.exec(part);
   return near ? `„${near[1]}“ und Ort` : part;
+}
+
+/** Say why words were not taken literally. */
+function germanReading(why) {
+  return why.replace(/^(.+) is its seat of government$/, "$1 ist dessen Regierungssitz")
+    .replace(/^(.+) on that day$/, "damals $1");
 }
 
 /** Say a grammatical function: "object.gegen" is „gegen“ beim Objekt. */
