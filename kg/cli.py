@@ -16,6 +16,7 @@ import typer
 from tqdm import tqdm
 
 from kg import __version__
+from kg.cli_entities import add_commands
 from kg.errors import OutputError, PolitgraphError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, EXPORT_HELP, QUERY_HELP, REMOVE_HELP
 from kg.model import BuildSummary
@@ -60,6 +61,10 @@ def build(
     assert_confidence: Annotated[float, typer.Option(min=0, max=1, help="least confidence of a direct triple")] = 0.5,
     base_iri: Annotated[str, typer.Option(help="prefix of the identifiers that a build makes")] = BASE_IRI,
     no_text: Annotated[bool, typer.Option("--no-text", help="leave the sentences out of graph and page")] = False,
+    actors: Annotated[list[Path] | None, typer.Option(help="CSV with your own actors, columns as in ontology/actors; "
+                                                           "may be given several times")] = None,
+    curation: Annotated[Path | None, typer.Option(help="CSV with your decisions: same, different, rename, retype, "
+                                                       "reject (docs/curation.md)")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="fail when an article has to be skipped")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress bar, no summary")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
@@ -67,7 +72,8 @@ def build(
     with _told(debug):
         from kg.corpus.reading import count_documents
         settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
-                            keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence)
+                            keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence,
+                            actors=tuple(map(str, actors or ())), curation=str(curation or ""))
         total = count_documents(articles)
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
             def tell(source: str, reason: str) -> None:
@@ -81,6 +87,8 @@ def build(
                 from kg.stored import build_into
                 summary = build_into(articles, store, output=output, settings=settings, on_skip=tell,
                                      on_article=lambda: _step(bar))
+        for decision in summary.unused:
+            typer.echo(f"warning: {decision}", err=True)
         if not quiet:
             _summarise(summary, output, store)
 
@@ -224,6 +232,9 @@ def check(
             typer.echo(f"{len(store)} triples, {len(found)} broken constraints")
     if not conforms:
         raise typer.Exit(1)
+
+
+add_commands(app, told=_told)
 
 
 @app.command()

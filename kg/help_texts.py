@@ -18,6 +18,8 @@ Examples:
     python build_graph.py articles/ -o output/ --model de_core_news_lg --strict
 
     python build_graph.py monday.jsonl --store news.store -o output/
+
+    python build_graph.py articles/ -o output/ --actors my.csv --curation decisions.csv
 """
 QUERY_HELP = """Ask a built graph in SPARQL.
 

@@ -22,14 +22,16 @@ from kg.corpus.cleaning import clean
 from kg.corpus.copies import CopyFinder
 from kg.corpus.language_check import not_german
 from kg.corpus.reading import read_documents
+from kg.curation import Curation, Decisions
 from kg.errors import InputError, OutputError
 from kg.facts.build import build_facts
+from kg.facts.entities import entity_of
 from kg.gazetteer import Gazetteer
 from kg.graph import Graph, write_outputs
 from kg.language.analysis import analyse
 from kg.language.pipeline import load_pipeline, parse_documents
-from kg.model import BuildSummary, Document, Facts
-from kg.rulebook import RuleBook, load_rulebook
+from kg.model import BuildSummary, Document, Entity, Facts
+from kg.rulebook import RuleBook, load_rulebook, with_own_actors
 from kg.settings import DEFAULTS, Settings
 
 log = logging.getLogger(__name__)
@@ -48,7 +50,7 @@ class Extractor:
     @classmethod
     def load(cls, settings: Settings = DEFAULTS) -> Extractor:
         """Give an extractor with the pipeline that the settings name; ``ModelError`` if it cannot be loaded."""
-        rules = load_rulebook()
+        rules = rules_for(settings)
         return cls(load_pipeline(settings.model), rules, Gazetteer(rules), settings)
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Facts]:
@@ -99,13 +101,31 @@ class Tally:
             raise InputError(f"{articles}: no usable article"
                              + (f"; first problem: {self.skipped[0]}" if self.skipped else ""))
 
-    def summary(self, *, entities: int, replaced: int = 0, unchanged: int = 0, stored: int = 0) -> BuildSummary:
-        """Give what a build has to tell when it is done; the last three only for one into a store."""
+    def summary(self, *, entities: int, replaced: int = 0, unchanged: int = 0, stored: int = 0,
+                unused: tuple[str, ...] = ()) -> BuildSummary:
+        """Give what a build has to tell when it is done; ``replaced`` to ``stored`` only for one into a store."""
         return BuildSummary(articles=len(self.facts), skipped=len(self.skipped), sentences=self.sentences,
                             entities=entities, claims=self.predicates.total(),
                             predicates=tuple(ranked(self.predicates)), unmatched=tuple(ranked(self.unmatched)[:10]),
                             warnings=tuple(self.skipped), replaced=replaced, unchanged=unchanged,
-                            stored=stored)
+                            stored=stored, unused=unused)
+
+
+def rules_for(settings: Settings) -> RuleBook:
+    """Give the rule book with the user's own actors; ``RuleError`` if their file is wrong."""
+    return with_own_actors(load_rulebook(), map(Path, settings.actors))
+
+
+def curation_for(settings: Settings, rules: RuleBook) -> Curation:
+    """Give the user's decisions; ``InputError`` if their file is wrong or they contradict each other."""
+    gazetteer = Gazetteer(rules)
+
+    def of_tables(item: str) -> Entity | None:
+        state = gazetteer.state(item)
+        actor = state.actor if state is not None else gazetteer.actor(item)
+        return entity_of(actor, "") if actor is not None else None
+
+    return Curation.read(Path(settings.curation), of_tables=of_tables) if settings.curation else Curation(Decisions())
 
 
 def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_skip: OnSkip | None = None,
@@ -117,15 +137,17 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
     and ``OutputError``. The folder ``output`` changes only when everything was read.
     """
     check_writable(output)
+    rules = rules_for(settings)
+    curation = curation_for(settings, rules)
     tally = Tally(on_skip, on_article)
-    for facts in extract_all(documents(articles, on_skip=tally.skip), settings=settings):
+    for facts in map(curation.apply, extract_all(documents(articles, on_skip=tally.skip), settings=settings)):
         tally.add(facts)
     tally.check(articles, strict=settings.strict, usable=len(tally.facts))
     graph, copies = Graph(), CopyFinder()
     for facts in sorted(tally.facts, key=lambda one: one.document.id):   # of two that are alike the first id counts
         graph.add(facts, copy_of=copies.add(facts.document))
-    contents = write_outputs(graph, output, settings=settings, rulebook=load_rulebook())
-    return tally.summary(entities=len(contents.entities))
+    contents = write_outputs(graph, output, settings=settings, rulebook=rules)
+    return tally.summary(entities=len(contents.entities), unused=curation.unused())
 
 
 def ranked(counter: Counter[str]) -> list[tuple[str, int]]:

@@ -18,6 +18,8 @@ class Settings:
     base_iri: str = BASE_IRI
     assert_confidence: float = 0.5   # a direct triple needs a claim of at least this confidence
     min_confidence: float = 0.0      # claims below are left out altogether
+    curation: str = ""               # file with the user's decisions about entities and claims
+    actors: tuple[str, ...] = ()     # files with the user's own actors
 
 
 DEFAULTS = Settings()

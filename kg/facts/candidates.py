@@ -106,6 +106,8 @@ def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, c
         score, why = score + 0.15, [*why, "type as seen"]
     elif label and actor.type != "Person":
         score, why = score + 0.08, [*why, f"type {actor.type} of the tables"]
+    if actor.own:
+        score, why = score + 0.3, [*why, "one of the user's own actors"]
     share = context.share(actor.country)
     if share:
         score, why = score + 0.05 + 0.15 * share, [*why, "its state is in the article"]

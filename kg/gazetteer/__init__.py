@@ -158,7 +158,7 @@ class Gazetteer(Towns):
         found: dict[str, dict[str, Actor]] = {}
         for actor in self._rules.actors:
             if actor.type == "Person" and " " in actor.name and (
-                    "by-hand" in actor.source or (actor.wikidata and self.terms_of(actor.wikidata))):
+                    actor.own or "by-hand" in actor.source or (actor.wikidata and self.terms_of(actor.wikidata))):
                 for name in (actor.name, *actor.aliases):
                     found.setdefault(sound_of(name.rsplit(" ", 1)[-1]), {})[actor.wikidata or actor.name] = actor
         return {sound: tuple(actors.values()) for sound, actors in found.items()}

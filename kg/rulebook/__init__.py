@@ -12,8 +12,9 @@ from pathlib import Path
 from kg.errors import RuleError
 from kg.rulebook.checks import Table, fault, read_text, read_toml
 from kg.rulebook.confidence import read_weights
+from kg.rulebook.own import with_own_actors
 from kg.rulebook.relations import check_declared, read_relations
-from kg.rulebook.tables import read_roles, read_tables
+from kg.rulebook.tables import ACTOR_COLUMNS, read_actors, read_roles, read_tables
 from kg.rulebook.types import (
     ACTOR_TYPES,
     PLAIN_FRAME,
@@ -31,9 +32,9 @@ from kg.rulebook.types import (
     expand_types,
 )
 
-__all__ = ["ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "RelationType", "RoleNoun",
-           "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook", "ontology_folder",
-           "ontology_version"]
+__all__ = ["ACTOR_COLUMNS", "ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "RelationType",
+           "RoleNoun", "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook",
+           "ontology_folder", "ontology_version", "read_actors", "with_own_actors"]
 
 DATA = (".toml", ".csv", ".ttl")     # what the folder holds beside its pages and queries
 

@@ -14,7 +14,7 @@ WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 def fault(path: Path, entry: str, wrong: str, cure: str) -> RuleError:
     """Give the error of one entry: ``relations/accuses.toml, frame 2: unknown key ...; use ...``."""
-    where = f"{path.parent.name}/{path.name}"
+    where = "/".join(path.parts[-2:])
     return RuleError(f"{where}, {entry}: {wrong}; {cure}" if entry else f"{where}: {wrong}; {cure}")
 
 

@@ -30,9 +30,9 @@ def read_tables(folder: Path) -> Tables:
     actors: list[Actor] = []
     for path in sorted((folder / "actors").glob("*.csv")):
         if path.name not in special:
-            actors.extend(_read_actors(path, default_type=""))
+            actors.extend(actor for _, actor in read_actors(path))
     for path in sorted((folder / "places").glob("*.csv")):
-        actors.extend(_read_actors(path, default_type="Place"))
+        actors.extend(actor for _, actor in read_actors(path, default_type="Place"))
     return Tables(tuple(actors), tuple(_read_states(folder / "actors" / "states.csv")),
                   tuple(_read_terms(folder / "actors" / "terms.csv")))
 
@@ -56,7 +56,8 @@ def read_roles(path: Path) -> dict[str, RoleNoun]:
     return roles
 
 
-def _read_actors(path: Path, *, default_type: str) -> Iterator[Actor]:
+def read_actors(path: Path, *, default_type: str = "") -> Iterator[tuple[int, Actor]]:
+    """Give the rows of a table of actors or places, each with its line; nothing if there is no file."""
     number = _number_reader(path)
     for line, row in _rows(path, ACTOR_COLUMNS, required=("name",) if default_type else ("name", "type")):
         wikidata, name, type_, aliases, country, geonames, north, east, start, end, gender, source = row
@@ -65,8 +66,8 @@ def _read_actors(path: Path, *, default_type: str) -> Iterator[Actor]:
             raise fault(path, f"line {line} ({name})", f"unknown type {type_!r}",
                         f"use one of {', '.join(ENTITY_TYPES)}")
         _check_wikidata(path, line, wikidata, country)
-        yield Actor(wikidata, name, type_, _listed(aliases), country, geonames,
-                    number(line, north), number(line, east), start, end, gender, source)
+        yield line, Actor(wikidata, name, type_, _listed(aliases), country, geonames,
+                          number(line, north), number(line, east), start, end, gender, source)
 
 
 def _read_states(path: Path) -> Iterator[State]:
@@ -116,6 +117,8 @@ def _column_order(path: Path, header: list[str], columns: Sequence[str],
                   required: Sequence[str]) -> list[int]:
     """Give where each wanted column stands; an absent one points to the empty field after the last."""
     for name in header:
+        if ";" in name or "\t" in name:
+            raise fault(path, "header", "has no commas between the columns", "save the table with commas")
         if name not in columns:
             raise fault(path, "header", f"unknown column {name!r}", f"use some of {','.join(columns)}")
         if header.count(name) > 1:

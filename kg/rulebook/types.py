@@ -9,6 +9,7 @@ from typing import Literal
 from kg.model import EntityType, Factuality
 
 FrameKind = Literal["verb", "noun", "adjective"]
+OWN = "own"         # in the column source: a user's own actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,11 @@ class Actor:
     end: str = ""
     gender: str = ""
     source: str = ""
+
+    @property
+    def own(self) -> bool:
+        """Whether a user has given the row (``--actors``)."""
+        return OWN in self.source.split("|")
 
 
 @dataclass(frozen=True, slots=True)
