@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.language.grammar import clause_head, is_passive, preposition, subjects, verb_lemma
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill, is_genitive, is_person
+from kg.language.phrases import denoted, fill, is_genitive, is_person, owns_noun
 from kg.language.table import MentionTable
 
 REACH = 12              # tokens between a title and its bearer's name
@@ -99,7 +99,7 @@ def _is_owner(parsed: Parsed, token: Token, m: int, i: int, *, table: MentionTab
     """Whether a person after a title is whom its bearer serves: "der Sprecher Putins", "der Sprecher von Putin"."""
     before = parsed.doc[i - 1]
     return (before.pos_ == "ADP" and before.text not in {"a.", "D."}) or (
-        is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", []))
+        is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", [])) or owns_noun(m, token, table=table)
 
 
 def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: MentionTable) -> bool:

@@ -28,7 +28,7 @@ from kg.language.mentions import RELATIVE
 from kg.language.nounchains import noun_chain
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill, is_genitive
+from kg.language.phrases import denoted, fill, owns_noun
 from kg.language.table import MentionTable
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
@@ -60,7 +60,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
                                 gazetteer=gazetteer)
             if found is None and not (mention.lemma in PARTY and has_owner(token, table=table)):
                 found = noun_chain(parsed, m, table=table, live=live, chains=chains, main=main, gazetteer=gazetteer)
-        elif found is None and mention.kind == "nominal" and mention.label == "Person" \
+        elif found is None and mention.kind == "nominal" and mention.label in {"Person", "Nationality"} \
                 and (bearer := _named(token, table=table)) is not None:
             table.change(m, antecedent=bearer)
             continue
@@ -137,7 +137,7 @@ def _named(token: Token, *, table: MentionTable) -> int | None:
         near.append(token.head.i)
     return next((m for i in near for m in (*table.at.get(i, ()), *([table.inside[i]] if i in table.inside else ()))
                  if table.mentions[m].label == "Person" and table.mentions[m].kind == "name"
-                 and not (is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", []))), None)
+                 and not owns_noun(m, token, table=table)), None)
 
 
 def _relative(token: Token, *, table: MentionTable) -> list[int]:

@@ -80,6 +80,15 @@ def is_genitive(m: int, *, table: MentionTable) -> bool:
     return mention.kind == "name" and mention.text.endswith("s") and mention.text != mention.lemma
 
 
+def owns_noun(m: int, token: Token, *, table: MentionTable) -> bool:
+    """Whether a name behind a noun is whose it is: "der Anwältin Maiers", "Kritiker Obamas".
+
+    Not "des Präsidenten Putin", nor "Präsident Putins Rede", where a title without an article goes with its name.
+    """
+    article = any(child.dep_ == "det" for child in token.children)
+    return is_genitive(m, table=table) and (article or "Plur" in token.morph.get("Number", []))
+
+
 def is_person(m: int, *, table: MentionTable) -> bool:
     """Whether a mention is a person or a pronoun that stands for one."""
     mention = table.mentions[m]

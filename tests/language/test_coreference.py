@@ -58,8 +58,15 @@ def test_a_title_is_who_bears_it(title: str, expected: list[str]) -> None:
 def test_a_title_before_a_genitive_is_somebody_elses() -> None:
     spokesman = "Der Präsident{Nom}>lachte:nsubj Putins{Gen}>Präsident:nmod lachte ."
     assert means("Präsident", "Wladimir>lachte:nsubj Putin lachte .", spokesman) == ["Präsident"]
-    both = "Die Reise>endete:nsubj des Präsidenten{Gen}>Reise:nmod Putins{Gen}>Präsidenten:appos endete ."
-    assert means("Präsidenten", both) == ["Putins"]
+    words = "Die Reise>endete:nsubj der Präsidentin{Gen}>Reise:nmod Putins{Gen}>Präsidentin:appos endete ."
+    assert means("Präsidentin", words) == ["Präsidentin"]
+    bare = "Präsident{Gen}>Reise:nmod Putins{Gen}>Präsident:appos Reise>endete:nsubj endete ."
+    assert means("Präsident", bare) == ["Putins"]
+
+
+def test_an_inhabitant_before_a_name_is_who_is_named() -> None:
+    first = "Der Amerikaner/Amerikaner/NOUN>lachte:nsubj Wladimir>Amerikaner:appos Putin lachte ."
+    assert means("Amerikaner", "Kim>lachte:nsubj Jong Un lachte .", first) == ["Wladimir Putin"]
 
 
 def test_a_title_of_another_state_is_somebody_else() -> None:
