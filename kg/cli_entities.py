@@ -21,7 +21,7 @@ Examples:
 
     kg entities putin -o output/
 
-    kg entities aQ7747 -o output/
+    kg entities aQ7747 --store news.store
 """
 DUPLICATES_HELP = """Propose entities that may be one, the most likely first.
 
@@ -46,6 +46,7 @@ Examples:
     kg link -o output/ --wikidata --to wikidata.csv
 """
 Output = Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")]
+Store = Annotated[Path | None, typer.Option(help="folder of a store instead of an output folder")]
 Debug = Annotated[bool, typer.Option("--debug", help="show the traceback of an error")]
 Type = Annotated[Literal["Person", "Organisation", "State", "Place", "Event"] | None, typer.Option(
     help="only entities of this type")]
@@ -59,6 +60,7 @@ def add_commands(app: typer.Typer, *, told: Told) -> None:
     def entities(
         who: Annotated[str, typer.Argument(help="part of a name, or an id", show_default=False)] = "",
         output: Output = Path("output"),
+        store: Store = None,
         type: Type = None,
         unlinked: Annotated[bool, typer.Option("--unlinked", help="only those without a Wikidata item")] = False,
         limit: Annotated[int, typer.Option(min=1, help="rows at most")] = 50,
@@ -67,13 +69,14 @@ def add_commands(app: typer.Typer, *, told: Told) -> None:
         with told(debug):
             from kg.curation.show import is_id, listed, search, shown
             from kg.graph.known import entities_of
-            known = entities_of(output)
+            known = entities_of(output, store=store)
             typer.echo(shown(known, who) if is_id(who) else listed(
                 search(known, who, type_=type or "", unlinked=unlinked), limit=limit))
 
     @app.command(help=DUPLICATES_HELP)
     def duplicates(
         output: Output = Path("output"),
+        store: Store = None,
         curation: Annotated[Path | None, typer.Option(help="file with decisions that are made")] = None,
         min_score: Annotated[float, typer.Option(min=0, max=1, help="least score of a proposal")] = 0.6,
         debug: Debug = False,
@@ -85,11 +88,13 @@ def add_commands(app: typer.Typer, *, told: Told) -> None:
             decided = read_decisions(curation) if curation is not None else None
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(COLUMNS)
-            writer.writerows(one.row for one in find_duplicates(entities_of(output), decided=decided, least=min_score))
+            known = entities_of(output, store=store)
+            writer.writerows(one.row for one in find_duplicates(known, decided=decided, least=min_score))
 
     @app.command(help=LINK_HELP)
     def link(
         output: Output = Path("output"),
+        store: Store = None,
         wikidata: Annotated[bool, typer.Option("--wikidata", help="ask Wikidata; needs a network")] = False,
         to: Annotated[Path, typer.Option(help="table of own actors to add to")] = Path("wikidata.csv"),
         limit: Annotated[int, typer.Option(min=1, help="names at most")] = 200,
@@ -103,7 +108,7 @@ def add_commands(app: typer.Typer, *, told: Told) -> None:
             from kg.curation.show import listed
             from kg.curation.wikidata import ENDPOINT, Wikidata, cache_folder, worth_asking, write_actors
             from kg.graph.known import entities_of
-            asked = worth_asking(entities_of(output).values(), limit=limit)
+            asked = worth_asking(entities_of(output, store=store).values(), limit=limit)
             if not wikidata:
                 typer.echo(listed(asked, limit=limit))
                 return

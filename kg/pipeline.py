@@ -22,7 +22,7 @@ from kg.corpus.cleaning import clean
 from kg.corpus.copies import CopyFinder
 from kg.corpus.language_check import not_german
 from kg.corpus.reading import read_documents
-from kg.curation import Curation, Decisions
+from kg.curation import Curation, Decisions, read_decisions
 from kg.errors import InputError, OutputError
 from kg.facts.build import build_facts
 from kg.facts.entities import entity_of
@@ -35,6 +35,7 @@ from kg.rulebook import RuleBook, load_rulebook, with_own_actors
 from kg.settings import DEFAULTS, Settings
 
 log = logging.getLogger(__name__)
+NONE = Decisions()
 OnSkip = Callable[[str, str], None]
 
 
@@ -116,8 +117,11 @@ def rules_for(settings: Settings) -> RuleBook:
     return with_own_actors(load_rulebook(), map(Path, settings.actors))
 
 
-def curation_for(settings: Settings, rules: RuleBook) -> Curation:
-    """Give the user's decisions; ``InputError`` if their file is wrong or they contradict each other."""
+def curation_for(settings: Settings, rules: RuleBook, *, otherwise: Decisions = NONE) -> Curation:
+    """Give the decisions of the user's file, others where there is none to read.
+
+    Raises ``InputError`` if the file is wrong or the decisions contradict each other.
+    """
     gazetteer = Gazetteer(rules)
 
     def of_tables(item: str) -> Entity | None:
@@ -125,7 +129,8 @@ def curation_for(settings: Settings, rules: RuleBook) -> Curation:
         actor = state.actor if state is not None else gazetteer.actor(item)
         return entity_of(actor, "") if actor is not None else None
 
-    return Curation.read(Path(settings.curation), of_tables=of_tables) if settings.curation else Curation(Decisions())
+    decisions = read_decisions(Path(settings.curation)) if settings.curation else otherwise
+    return Curation(decisions, of_tables=of_tables)
 
 
 def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_skip: OnSkip | None = None,

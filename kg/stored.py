@@ -1,17 +1,21 @@
 """Builds that keep their graph in a store: only what is new is analysed, and an article can be taken back."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import hashlib
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from kg import __version__
 from kg.corpus.copies import resembles, sketch_of
+from kg.curation import Curation, Decisions
 from kg.graph import Article, GraphStore, write_outputs
+from kg.graph.collect import kept_facts
 from kg.graph.pending import Pending
 from kg.language.pipeline import pipeline_version
-from kg.model import BuildSummary, Document
-from kg.pipeline import OnSkip, Tally, check_writable, documents, extract_all
+from kg.model import BuildSummary, Document, Facts
+from kg.pipeline import OnSkip, Tally, check_writable, curation_for, documents, extract_all, rules_for
 from kg.rulebook import load_rulebook, ontology_version
 from kg.settings import DEFAULTS, Settings
 
@@ -23,15 +27,26 @@ def build_into(articles: Path, folder: Path, *, output: Path | None = None, sett
     New articles join the store, one whose id is there with other words or another title, date, address or publisher
     takes the place of the earlier one, and what is there unchanged is not analysed again. Articles of the store that
     are not among ``articles`` stay. All joins in one transaction at the end; a build that is stopped before leaves the
-    store as it was, and the next one takes up what it had analysed. Raises what ``kg.pipeline.build`` raises, and
+    store as it was, and the next one takes up what it had analysed.
+
+    The decisions of ``settings.curation`` hold for all articles of the store, which keeps them: they replace those of
+    an earlier build, and without such a file those go on to hold. Raises what ``kg.pipeline.build`` raises, and
     ``OutputError`` when another program has the store open or it was made with other settings or versions.
     """
     if output is not None:
         check_writable(output)
     tally = Tally(on_skip, on_article)
     unchanged = 0
+    joining: dict[str, Article] = {}
     with open_store(folder, settings=settings) as store:
         pending = store.pending()
+        known = Decisions.of_text(store.decisions(), f"{folder}, decisions")
+        curation = curation_for(settings, rules_for(settings), otherwise=known)
+
+        def join(facts: Facts) -> None:
+            article = decided(Article(facts, tuple(sketch_of(facts.document))), curation)
+            tally.add(article.facts)
+            joining[facts.document.id] = article
 
         def fresh() -> Iterator[Document]:
             nonlocal unchanged
@@ -40,17 +55,19 @@ def build_into(articles: Path, folder: Path, *, output: Path | None = None, sett
                     unchanged += 1
                     tally.step()
                 elif facts := pending.take(document):
-                    tally.add(facts)
+                    join(facts)
                 else:
                     yield document
 
-        _analyse(fresh(), pending, tally, settings=settings)
+        _analyse(fresh(), pending, join, settings=settings)
         tally.check(articles, strict=settings.strict, usable=len(tally.facts) + unchanged)
         replaced = sum(store.knows(facts.document.id) for facts in tally.facts)
-        counts = store.change(added=(Article(one, tuple(sketch_of(one.document))) for one in tally.facts))
+        anew = decided_anew(store, curation, without=joining.keys()) if settings.curation else ()
+        counts = store.change(added=[*joining.values(), *anew], decisions=curation.text)
         pending.clear()
         _write(store, output)
-    return tally.summary(entities=counts.entities, replaced=replaced, unchanged=unchanged, stored=counts.documents)
+    return tally.summary(entities=counts.entities, replaced=replaced, unchanged=unchanged, stored=counts.documents,
+                         unused=curation.unused() if settings.curation else ())
 
 
 def remove(names: Iterable[str], folder: Path, *, output: Path | None = None) -> int:
@@ -83,17 +100,42 @@ def open_store(folder: Path, *, settings: Settings | None = None) -> GraphStore:
     versions = {"politgraph": __version__, "ontology": ontology_version()}
     if settings is not None:
         versions["pipeline"] = pipeline_version(settings.model)
+        versions["own actors"] = _digest(map(Path, settings.actors))
     return GraphStore(folder, rulebook=load_rulebook(), versions=versions, resembles=resembles, settings=settings)
 
 
-def _analyse(fresh: Iterator[Document], pending: Pending, tally: Tally, *, settings: Settings) -> None:
+def _digest(files: Iterable[Path]) -> str:
+    """The first digits of a SHA-256 over the content of some files; "" for none, "?" for one that is not there."""
+    parts = [path.read_bytes() if path.exists() else b"?" for path in files]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:10] if parts else ""
+
+
+def decided(article: Article, curation: Curation) -> Article:
+    """Give an article, which is as it was before any decision, with decisions applied."""
+    facts = curation.apply(article.facts)
+    return replace(article, facts=facts, undecided=None if facts == article.facts else article.facts)
+
+
+def decided_anew(store: GraphStore, curation: Curation, *, without: Container[str]) -> Iterator[Article]:
+    """Give the articles of a store that other decisions change, as they are then. Reads them all, analyses none."""
+    for name in store.articles():
+        if name not in without:
+            before = store.article(name)
+            now = decided(replace(before, facts=before.undecided or before.facts, undecided=None), curation)
+            facts = kept_facts(now.facts, store.settings.min_confidence)
+            if (facts, now.undecided) != (before.facts, before.undecided):
+                yield now
+
+
+def _analyse(fresh: Iterator[Document], pending: Pending, join: Callable[[Facts], None], *,
+             settings: Settings) -> None:
     """Analyse articles and note each at once; the language model is loaded only if there is one."""
     first = next(fresh, None)
     if first is None:
         return
     for facts in extract_all(chain([first], fresh), settings=settings):
         pending.add(facts)
-        tally.add(facts)
+        join(facts)
 
 
 def _write(store: GraphStore, output: Path | None) -> None:

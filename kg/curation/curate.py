@@ -3,9 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
-from kg.curation.decisions import Decision, Decisions, read_decisions
+from kg.curation.decisions import Decision, Decisions
 from kg.model import Claim, Entity, EntityType, EntityUse, Facts, Quotation, content_id
 
 OfTables = Callable[[str], Entity | None]      # from a Wikidata item to the entity that the tables have for it
@@ -27,10 +26,10 @@ class Curation:
             self._same(row.id): row.value for row in decisions.of("retype")}    # type: ignore[misc]
         self._rejected = {row.id for row in decisions.of("reject")}
 
-    @classmethod
-    def read(cls, path: Path, *, of_tables: OfTables = lambda item: None) -> Curation:
-        """Give the decisions of a CSV file. Raises what ``read_decisions`` raises."""
-        return cls(read_decisions(path), of_tables=of_tables)
+    @property
+    def text(self) -> str:
+        """The decisions as a text, the same for the same decisions; "" without any."""
+        return self._decisions.text
 
     def apply(self, facts: Facts) -> Facts:
         """Give the facts of an article as decided.
@@ -135,6 +134,9 @@ def _merged(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         found.setdefault(entity.id, []).append(entity)
     merged = []
     for _, same in sorted(found.items()):
+        if len(same) == 1:
+            merged.append(same[0])
+            continue
         first, *others = sorted(same, key=lambda one: (not one.name, "by a decision" in one.reason, repr(one)))
         names = [name for one in others for name in (one.name, *one.aliases)]
         reasons = dict.fromkeys(one.reason for one in (first, *others) if one.reason)

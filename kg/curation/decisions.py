@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,19 @@ class Decisions:
     rows: tuple[Decision, ...] = ()
     canonical: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def text(self) -> str:
+        """The decisions as a text that ``of_text`` reads; the order of the rows does not count. "" without any."""
+        rows = sorted({(row.kind, row.id, row.value, row.article) for row in self.rows})
+        return json.dumps(rows, ensure_ascii=False, separators=(",", ":")) if rows else ""
+
+    @classmethod
+    def of_text(cls, text: str, file: str) -> Decisions:
+        """Give the decisions of a text, as if they stood in a file of a name."""
+        rows = json.loads(text) if text else ()
+        return settle(tuple(Decision(kind, id_, value, article, file, number)
+                            for number, (kind, id_, value, article) in enumerate(rows, 1)))
+
     def of(self, kind: str) -> Iterator[Decision]:
         """Give the decisions of one kind, in the order of the file."""
         return (row for row in self.rows if row.kind == kind)
@@ -54,7 +68,11 @@ def read_decisions(path: Path) -> Decisions:
     Raises ``InputError`` with file, line, fault and cure: no such file, no UTF-8, a column that is missing or unknown,
     a wrong id or type, or decisions that contradict each other (one pair same and different, two names for one).
     """
-    rows = tuple(_checked(_rows(path)))
+    return settle(tuple(_checked(_rows(path))))
+
+
+def settle(rows: tuple[Decision, ...]) -> Decisions:
+    """Give decisions, each right by itself, as a whole. Raises ``InputError`` where they contradict each other."""
     canonical = _joined(rows)
 
     def same(entity: str) -> str:

@@ -20,8 +20,8 @@ from kg.graph.touched import EVENT, Touched
 from kg.model import Claim
 
 _t = terms.term
-OF_ENTITY = tuple(map(_t, ("rdf:type", "rdfs:label", "skos:altLabel", "owl:sameAs", "skos:closeMatch", "geo:lat",
-                           "geo:long")))
+OF_ENTITY = tuple(map(_t, ("rdf:type", "rdfs:label", "skos:altLabel", "owl:sameAs", "skos:closeMatch", "pg:linkReason",
+                           "geo:lat", "geo:long")))
 USED = _t("prov:used")
 
 
@@ -33,15 +33,15 @@ class Change(Touched):
         super().__init__(*words, **options)
         self.describe = Description(self.contents, settings=self.settings, rulebook=self.rulebook, claims=self.claims)
 
-    def update(self) -> str:
-        """Give the SPARQL update that makes the change."""
+    def update(self, *, dropped: Iterable[ox.Quad] = (), noted: Iterable[ox.Quad] = ()) -> str:
+        """Give the SPARQL update that makes the change, and replaces some notes about the store as a whole."""
         before, after = set(self.before()), set(self.after())
         triples = self.told_counts().triples + len(after - before) - len(before - after)
         before.update(self.header_before())
         after.update(self.header_after(triples))
-        noted, notes = set(self.notes_before()), set(self.notes_after())
-        return (_data("DELETE", before - after, noted - notes) + " ;\n"
-                + _data("INSERT", after - before, notes - noted))
+        old, new = {*dropped, *self.notes_before()}, {*noted, *self.notes_after()}
+        return (_data("DELETE", before - after, old - new) + " ;\n"
+                + _data("INSERT", after - before, new - old))
 
     def everything(self) -> Iterator[ox.Quad]:
         """Give all that an empty store has to hold after the change."""

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.query import load_store
+from kg.graph.store import store_to_read
 from kg.model import ENTITY_TYPES
 
 _NAMES, _LINKS = ("rdfs:label", "skos:altLabel"), ("owl:sameAs", "skos:closeMatch")
@@ -43,12 +44,12 @@ class Known:
         return {other for _, other in self.relations}
 
 
-def entities_of(output: Path) -> dict[str, Known]:
-    """Give the entities of ``graph.ttl`` in an output folder by their ids, sorted.
+def entities_of(output: Path, *, store: Path | None = None) -> dict[str, Known]:
+    """Give the entities of ``graph.ttl`` in an output folder, or of a store if one is named, by their ids, sorted.
 
-    Raises OutputError when there is no graph.
+    Raises OutputError when there is no graph or no store.
     """
-    return known_entities(load_store(output))
+    return known_entities(load_store(output) if store is None else store_to_read(store))
 
 
 def known_entities(store: ox.Store) -> dict[str, Known]:

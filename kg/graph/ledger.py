@@ -33,14 +33,18 @@ def _note(name: str) -> Node:
 MAKING, ARTICLE, ID, DIGEST, VOICE, SHINGLE, CLAIM = map(
     _note, ("making", "article", "id", "digest", "voice", "shingle", "claim"))
 RECORD, ABOUT, SPELLED, ENTITY, WEIGHT = map(_note, ("record", "about", "spelled", "entity", "weight"))
+UNDECIDED, DECISIONS = _note("undecided"), _note("decisions")
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What one article brings into a store: its facts, and the hashes by which reprints of it are found."""
+    """What one article brings into a store: its facts, and the hashes by which reprints of it are found.
+
+    ``undecided`` are the facts as they were before a person's decisions, None where those change nothing."""
 
     facts: Facts
     sketch: tuple[int, ...] = ()
+    undecided: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class Ledger:
         claims = [self._told(quad.object).claim for quad in self._find(article, CLAIM, None)]
         return replace(read_facts(text), claims=tuple(claims))
 
+    def undecided(self, document: str) -> Facts | None:
+        """Give the facts of an article as they were before decisions changed them, None where none did."""
+        text = self._text(self.article_iri(document), UNDECIDED)
+        return read_facts(text) if text else None
+
     def voice(self, document: str) -> str:
         """Give the publisher for whom an article speaks."""
         return self._text(self.article_iri(document), VOICE)
@@ -149,6 +158,8 @@ class Ledger:
         yield _quad(node, DIGEST, terms.plain(digest_of(document)))
         yield _quad(node, VOICE, terms.plain(voice))
         yield _quad(node, ARTICLE, terms.plain(facts_text(replace(facts, claims=()))))
+        if article.undecided is not None:
+            yield _quad(node, UNDECIDED, terms.plain(facts_text(article.undecided)))
         for value in article.sketch:
             yield _quad(node, SHINGLE, _shingle(value))
         for claim in facts.claims:

@@ -21,7 +21,7 @@ from kg.errors import InputError, OutputError
 from kg.graph.changes import Change
 from kg.graph.collect import Graph, check_facts, kept_facts, symmetric_predicates
 from kg.graph.describe import Counts
-from kg.graph.ledger import HERE, MAKING, NOTES, Article, Ledger
+from kg.graph.ledger import DECISIONS, HERE, MAKING, NOTES, Article, Ledger
 from kg.graph.pending import Pending
 from kg.graph.records import digest_of
 from kg.graph.reprints import Resembles
@@ -36,7 +36,8 @@ FORMAT = "1"                    # of the notes; a store with another one is refu
 FOLDER = "graph"                # of the Oxigraph files, inside the folder of the store
 LOCKED = ("lock hold by", "temporarily unavailable", "another process")     # what Oxigraph says of a store in use
 PATIENCE = 5.0                  # seconds that a reader waits for a writer
-FREE = frozenset({"workers", "batch_size", "strict"})     # settings that do not change what a build says
+FREE = frozenset({"workers", "batch_size", "strict",      # settings that do not change what a build says,
+                  "actors", "curation"})                  # files, whose content counts: a version, and a note
 Made = dict[str, Any]
 
 
@@ -102,6 +103,20 @@ class GraphStore:
         """Give the ids of the articles in the store, sorted."""
         return self._ledger.articles()
 
+    def article(self, name: str) -> Article:
+        """Give an article of the store as it is there. Raises InputError when there is none of that id."""
+        facts = self._ledger.facts(name)
+        if facts is None:
+            raise InputError(f"{name}: the store {self.folder} has no article with this id; the column “document” of "
+                             "relations.csv has the ids")
+        facts = kept_facts(facts, self.settings.min_confidence)
+        return Article(facts, self._ledger.sketch(name), self._ledger.undecided(name))
+
+    def decisions(self) -> str:
+        """Give the decisions that the articles of the store have been changed by, as ``change`` was given them."""
+        quad = self._decisions()
+        return quad.object.value if quad is not None and isinstance(quad.object, ox.Literal) else ""
+
     def pending(self) -> Pending:
         """Give what a build into this store analysed before it was stopped."""
         return Pending(self.folder, self._making)
@@ -116,11 +131,13 @@ class GraphStore:
             graph.add(facts, copy_of=copies.get(name))
         return graph
 
-    def change(self, *, added: Iterable[Article] = (), removed: Iterable[str] = ()) -> Counts:
+    def change(self, *, added: Iterable[Article] = (), removed: Iterable[str] = (),
+               decisions: str | None = None) -> Counts:
         """Add articles, replace those whose id is there already, and take articles back, in one transaction.
 
         Gives how much the store holds then. What nothing else supports (direct
-        triples, events, entities) goes with an article. Raises InputError for an id to be removed that is not
+        triples, events, entities) goes with an article. ``decisions`` is noted as the text of those that the articles
+        are changed by from now on; without it the note stays. Raises InputError for an id to be removed that is not
         there or for two added articles with one id, OutputError when the store cannot be written.
         """
         coming = {}
@@ -139,7 +156,7 @@ class GraphStore:
         change = Change(self._ledger, added=coming, removed=going, resembles=self._resembles,
                         settings=self.settings, rulebook=self._rulebook)
         try:
-            self._commit(change)
+            self._commit(change, decisions)
         except OSError as error:
             raise OutputError(f"{self.folder}: the store cannot be written ({error}); it is as it was; check rights "
                               "and free space") from error
@@ -156,14 +173,21 @@ class GraphStore:
         for quad in self._store.quads_for_pattern(None, term("prov:alternateOf"), None, HERE):
             yield self._ledger.id_of(quad.subject), self._ledger.id_of(quad.object)
 
-    def _commit(self, change: Change) -> None:
+    def _decisions(self) -> ox.Quad | None:
         assert self._store is not None
+        return next(iter(self._store.quads_for_pattern(NOTES, DECISIONS, None, NOTES)), None)
+
+    def _commit(self, change: Change, decisions: str | None) -> None:
+        assert self._store is not None
+        old = self._decisions() if decisions is not None else None
+        dropped = [old] if old is not None else []
+        noted = [ox.Quad(NOTES, DECISIONS, plain(decisions), NOTES)] if decisions else []
         if not _making_of(self._store):     # nothing to be deleted: in bulk, still whole or not at all
             making = ox.Quad(NOTES, MAKING, plain(json.dumps(self._making, sort_keys=True)), NOTES)
-            self._store.bulk_extend(chain([making], change.everything()))
+            self._store.bulk_extend(chain([making, *noted], change.everything()))
             self._store.optimize()      # else a later change would wait until all that was loaded is put in order
         else:
-            self._store.update(change.update())
+            self._store.update(change.update(dropped=dropped, noted=noted))
             self._store.flush()
 
 

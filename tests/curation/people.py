@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kg.curation import Curation
+from kg.curation import Curation, Decisions
 from kg.facts.identity import unknown_entity
-from kg.graph import Graph, write_outputs
+from kg.graph import Article, Graph, write_outputs
 from kg.graph.collect import Contents
 from kg.model import Claim, Document, Entity, EntityUse, Facts, Quotation, Sentence
 from kg.rulebook import load_rulebook
 from kg.settings import Settings
+from kg.stored import decided, open_store
 
 AUSTRIA = Entity("aQ40", "Österreich", "State", wikidata="Q40", reason="same name")
 KIM = Entity("aQ56226", "Kim Jong Un", "Person", wikidata="Q56226", reason="same name")
@@ -76,3 +77,11 @@ def decide(path: Path, *rows: str) -> Path:
 def claim_id(facts: Facts, predicate: str) -> str:
     """The id of the claim of an article with a predicate."""
     return next(claim.id for claim in facts.claims if claim.predicate == predicate)
+
+
+def stored(folder: Path, facts: Iterable[Facts], curation: Curation | None = None) -> bytes:
+    """A store of some articles, made at once; gives all that it holds."""
+    curation = curation or Curation(Decisions())
+    with open_store(folder, settings=Settings()) as store:
+        store.change(added=[decided(Article(one), curation) for one in facts], decisions=curation.text)
+        return store.dump()

@@ -7,7 +7,7 @@ import people
 import pytest
 from people import AUSTRIA, CLUB, KARL, KIM, MAIER, decide
 
-from kg.curation import Curation
+from kg.curation import Curation, read_decisions
 from kg.curation.curate import set_apart
 from kg.graph.collect import Contents
 from kg.model import Entity
@@ -20,7 +20,7 @@ def file(tmp_path: Path) -> Path:
 
 def decided(file: Path, *rows: str) -> tuple[Contents, tuple[str, ...]]:
     """The graph of the sample articles with some decisions, and what they did not meet."""
-    curation = Curation.read(decide(file, *rows))
+    curation = Curation(read_decisions(decide(file, *rows)))
     return people.contents(people.corpus(), curation), curation.unused()
 
 
@@ -51,7 +51,7 @@ def test_a_merge_is_undone_by_taking_the_row_away(file: Path) -> None:
 
 def test_an_item_of_the_tables_brings_its_name(file: Path) -> None:
     known = Entity("aQ4242", "Karl Anton Maier", "Person", wikidata="Q4242", aliases=("K. A. Maier",))
-    curation = Curation.read(decide(file, f"same,{MAIER.id},aQ4242,,"),
+    curation = Curation(read_decisions(decide(file, f"same,{MAIER.id},aQ4242,,")),
                              of_tables=lambda item: known if item == "Q4242" else None)
     one = people.contents(people.corpus(), curation).entities["aQ4242"]
     assert (one.name, one.wikidata) == ("Karl Anton Maier", "Q4242") and "Maier" in one.aliases
@@ -65,7 +65,7 @@ def test_an_item_that_no_table_has_is_a_link_all_the_same(file: Path) -> None:
 
 def test_two_in_one_article_become_one_and_have_no_relation_with_themselves(file: Path) -> None:
     facts = people.article("c", (MAIER, "meets", KARL), (KARL, "praises", KIM), (MAIER, "praises", KIM))
-    now = Curation.read(decide(file, f"same,{MAIER.id},{KARL.id},,")).apply(facts)
+    now = Curation(read_decisions(decide(file, f"same,{MAIER.id},{KARL.id},,"))).apply(facts)
     assert [entity.id for entity in now.entities] == sorted((KARL.id, KIM.id))
     assert {claim.predicate for claim in now.claims} == {"praises"}
     use = next(use for use in now.uses if use.entity == KARL.id)
@@ -76,13 +76,13 @@ def test_two_in_one_article_become_one_and_have_no_relation_with_themselves(file
 def test_one_is_set_apart_in_one_article(file: Path) -> None:
     """Two articles write of a Karl Maier, but the second means another one, who is a Q item."""
     facts = [people.article(name, (KARL, "meets", KIM)) for name in ("a", "c")]
-    curation = Curation.read(decide(file, f"different,{KARL.id},,c,"))
+    curation = Curation(read_decisions(decide(file, f"different,{KARL.id},,c,")))
     found = people.contents(facts, curation)
     other = set_apart(KARL.id, "c")
     assert {claim.subject for claim in found.claims} == {KARL.id, other}
     assert found.entities[other].name == "Karl Maier" and "set apart by a decision" in found.entities[other].reason
     assert curation.unused() == ()
-    further = Curation.read(decide(file, f"different,{KARL.id},,c,", f"same,{other},aQ4242,,"))
+    further = Curation(read_decisions(decide(file, f"different,{KARL.id},,c,", f"same,{other},aQ4242,,")))
     assert {claim.subject for claim in people.contents(facts, further).claims} == {KARL.id, "aQ4242"}
     assert further.unused() == ()
 
@@ -102,7 +102,7 @@ def test_a_linked_one_that_is_set_apart_loses_the_link(file: Path) -> None:
 
 def test_one_is_somebody_in_one_article_only(file: Path) -> None:
     facts = [people.article(name, (KARL, "meets", KIM)) for name in ("a", "c")]
-    curation = Curation.read(decide(file, f"same,{KARL.id},aQ4242,c,"))
+    curation = Curation(read_decisions(decide(file, f"same,{KARL.id},aQ4242,c,")))
     assert {claim.subject for claim in people.contents(facts, curation).claims} == {KARL.id, "aQ4242"}
     assert curation.unused() == ()
 
@@ -166,7 +166,7 @@ def test_the_same_decisions_give_the_same_bytes(tmp_path: Path) -> None:
             f"retype,{CLUB.id},Event,,"]
     folders = []
     for n, order in enumerate((rows, rows, rows[::-1])):
-        curation = Curation.read(decide(tmp_path / f"{n}.csv", *order))
+        curation = Curation(read_decisions(decide(tmp_path / f"{n}.csv", *order)))
         folders.append(people.written(tmp_path / str(n), people.corpus(), curation))
     for name in ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html"):
         assert len({(folder / name).read_bytes() for folder in folders}) == 1, name

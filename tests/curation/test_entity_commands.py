@@ -41,6 +41,8 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     people.written(tmp_path / "output", [
         *people.corpus(), people.article("c", (people.unknown_entity("Person", "Ida Zwetschgenbaum", ""), "meets", KIM),
                                          (people.Entity("aQ7747", "Wladimir Putin", "Person"), "meets", KIM))])
+    people.stored(tmp_path / "news.store", [people.article("d", (people.Entity("aQ7747", "Wladimir Putin", "Person"),
+                                                                 "meets", KIM))])
     return tmp_path / "output"
 
 

@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
-"""Measure which share of a build's time goes into telling who is who (measure only).
+"""Measure which share of a build's time goes into telling who is who.
 
-    tools/time_linking.py [--articles ../shared/corpus/wikinews/dev.jsonl] [--limit 150] [--runs 3]
+    python -m benchmarks.linking [--articles ../shared/corpus/wikinews/dev.jsonl] [--limit 150] [--runs 3]
 
 Builds the graph of some articles and prints the seconds of the whole build, files included, and of linking (names to
 entities, readings, decisions), for the run with the median share. Loading the pipeline and the tables is not counted.
@@ -9,7 +8,6 @@ entities, readings, decisions), for the run with the median share. Loading the p
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,16 +15,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import kg.facts.build as facts_build
+from kg.curation import Curation, Decisions
+from kg.facts.readings import Readings
+from kg.graph import Graph, write_outputs
+from kg.pipeline import Extractor, documents
+from kg.settings import DEFAULTS
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-import kg.facts.build as facts_build  # noqa: E402
-from kg.curation import Curation, Decisions  # noqa: E402
-from kg.facts.readings import Readings  # noqa: E402
-from kg.graph import Graph, write_outputs  # noqa: E402
-from kg.pipeline import Extractor, documents  # noqa: E402
-from kg.settings import DEFAULTS  # noqa: E402
-
 TARGET = 0.15       # share of the whole that linking may cost
 
 
