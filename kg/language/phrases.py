@@ -36,7 +36,8 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
             continue
         if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")):
             continue
-        named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"]
+        named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"] \
+            or _behind_title(child, table=table)
         if any(is_genitive(m, table=table) for m in named) and "Gen" not in head.morph.get("Case", []):
             continue        # "der Sohn Putins" is not Putin
         if is_owner(head, child, table=table):
@@ -57,6 +58,14 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
             for m in denoted(child, table=table)]
         return inner or own
     return own
+
+
+def _behind_title(title: Token, *, table: MentionTable) -> list[int]:
+    """The name behind a title in apposition: "ihr Mann, der Autor Jan Maier"."""
+    if title.dep_ != "appos" or not any(table.mentions[m].title for m in table.at.get(title.i, ())):
+        return []
+    return [m for c in children(title, "appos") if c.i > title.i for m in table.at.get(c.i, ())
+            if table.mentions[m].kind == "name" and table.mentions[m].label == "Person"]
 
 
 def name_behind(noun: Token, *, table: MentionTable) -> bool:
