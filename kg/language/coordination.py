@@ -23,6 +23,7 @@ def mend_lists(token: Token, *, table: MentionTable) -> None:
     if token.text in PAIRS:
         _pair(token)
     _persons_behind_title(token, table=table)
+    _next_title(token, table=table)
     if token.dep_ == "appos":
         _apposition(token, table=table)
 
@@ -85,6 +86,31 @@ def _persons_behind_title(title: Token, *, table: MentionTable) -> None:
         first = min(i for i, m in table.inside.items() if m == table.inside[person.i])
         if person.doc[first - 1].text in {",", "und", "sowie"}:
             attach(person, persons[0], "conj")
+
+
+def _next_title(title: Token, *, table: MentionTable) -> None:
+    """Join a title with its name to the person before the comma: "Kanzler A, Minister B und Ministerin C"."""
+    doc = title.doc
+    if title.dep_ not in {"appos", "flat", "nmod"} or not _bears_name(title, table=table) or children(title, "case"):
+        return
+    comma = title.left_edge.i - 1 if doc[title.left_edge.i].text != "," else title.left_edge.i
+    last = comma - 1
+    if last > 1 and doc[last].text == ")" and doc[last - 2].text == "(":
+        last -= 3
+    m = table.inside.get(last)
+    if last < title.sent.start or doc[comma].text != "," or m is None or table.mentions[m].label != "Person":
+        return
+    before = doc[table.heads[m]]
+    if before.dep_ in {"appos", "flat"} and _bears_name(before.head, table=table):
+        before = before.head
+    attach(title, before, "conj")
+
+
+def _bears_name(title: Token, *, table: MentionTable) -> bool:
+    """Whether a title stands right before a person's name: "Minister Jan Maier"."""
+    following = table.inside.get(title.i + 1)
+    return title.i not in table.inside and following is not None and table.mentions[following].label == "Person" \
+        and any(table.mentions[m].title for m in table.at.get(title.i, ()))
 
 
 def _apposition(name: Token, *, table: MentionTable) -> None:

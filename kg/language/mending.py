@@ -13,7 +13,7 @@ from kg.language.grammar import is_predicate, noun_lemma, preposition, verb_like
 from kg.language.misplaced import mend_argument
 from kg.language.parsed import Parsed, attach, children
 from kg.language.phrases import is_genitive
-from kg.language.relativeclauses import mend_relative
+from kg.language.relativeclauses import mend_extraposed, mend_relative
 from kg.language.table import MentionTable
 
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
@@ -57,6 +57,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         _speaker_and_subject(token)
     for token in parsed.doc:
         mend_relative(token, table=table)
+        mend_extraposed(token, table=table)
         mend_lists(token, table=table)
         _join(token)
     for token in parsed.doc:

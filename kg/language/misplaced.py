@@ -92,6 +92,8 @@ def _behind_event(phrase: Token, label: str, *, table: MentionTable) -> bool:
         return False
     over = any(noun.i < c.i < phrase.i and children(c, "case") for c in children(noun, "nmod"))
     definite = any(c.text.lower() in {"der", "die", "das", "dem", "den"} for c in children(noun, "det"))
+    if phrase.right_edge.text.endswith(("s", "’", "'")):
+        return False
     if label == "Person":
         return over or (bool(children(phrase, "flat")) and not definite and phrase.i == noun.i + 1)
     return label == "State" and over

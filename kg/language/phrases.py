@@ -79,8 +79,9 @@ def is_owner(noun: Token, name: Token, *, table: MentionTable) -> bool:
     """Whether a person's name in "s" behind a noun for no person is its owner, no apposition: "Äußerungen Trumps"."""
     if noun.pos_ != "NOUN" or any(table.mentions[m].label for m in table.at.get(noun.i, ())):
         return False
-    return name.i == noun.i + 1 and name.text.endswith(("s", "’", "'")) and any(
-        table.mentions[m].label == "Person" and table.mentions[m].kind == "name" for m in table.at.get(name.i, ()))
+    return name.i == noun.i + 1 and any(
+        table.mentions[m].label == "Person" and table.mentions[m].kind == "name"
+        and table.mentions[m].text.endswith(("s", "’", "'")) for m in table.at.get(name.i, ()))
 
 
 def is_genitive(m: int, *, table: MentionTable) -> bool:

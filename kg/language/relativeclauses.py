@@ -1,7 +1,7 @@
-"""Relative clauses whose pronoun a small parser took for the article of a person's name.
+"""Relative clauses that a small parser hung on no noun, or whose pronoun it took for the article of a name.
 
 In "Kim, den Putin empfing, lobte Russland" no article stands before "Putin": "den" is Kim, and Kim is the subject of
-"lobte".
+"lobte". In "Kim traf ein, der zuvor Russland gelobt hatte" the clause stands behind the verb and speaks of Kim.
 """
 from __future__ import annotations
 
@@ -43,6 +43,32 @@ def mend_relative(pronoun: Token, *, table: MentionTable) -> None:
         attach(case, pronoun, "case")
     for phrase in [c for c in children(holder, "nmod") if name.i < c.i < verb.i]:
         attach(phrase, verb, "obl")
+
+
+def mend_extraposed(pronoun: Token, *, table: MentionTable) -> None:
+    """Hang a relative clause behind a verb on the last person, body or state that the verb speaks of before it."""
+    doc, clause = pronoun.doc, pronoun.head
+    if pronoun.pos_ != "PRON" or pronoun.text not in {"der", "die", "das"} or pronoun.dep_ != "nsubj" \
+            or clause.dep_ not in {"acl", "ccomp", "advcl"} or pronoun.i < 2 or doc[pronoun.i - 1].text != "," \
+            or "Fin" not in finite(clause).morph.get("VerbForm", []) or clause.i < pronoun.i + 2:
+        return
+    above = clause.head
+    if above.i >= pronoun.i or doc[pronoun.i - 2].pos_ in {"NOUN", "PROPN", "NUM", "PUNCT"} or not (
+            verb_like(above) or above.pos_ == "ADJ"):
+        return
+    wanted = GENDERS[pronoun.text]
+    for phrase in sorted(children(above, "nsubj", "obj", "obl:arg", "nsubj:pass"), key=lambda t: -t.i):
+        several = "Plur" in phrase.morph.get("Number", []) or bool(children(phrase, "conj"))
+        if several != ("Plur" in finite(clause).morph.get("Number", [])) or not any(
+                table.mentions[m].label for m in table.at.get(phrase.i, ())):
+            continue
+        gender = "".join(phrase.morph.get("Gender", []))
+        if several or not gender or gender == wanted or phrase.pos_ == "PROPN":
+            attach(clause, phrase, "acl")
+            return
+
+
+GENDERS = {"der": "Masc", "die": "Fem", "das": "Neut"}
 
 
 def _noun_before(comma: int, *, table: MentionTable, pronoun: Token) -> Token | None:
