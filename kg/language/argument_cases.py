@@ -14,6 +14,7 @@ DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
 MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad", "Kongo", "Kosovo", "Vatikan", "Niger"}
 PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
+INTRANSITIVE = {"kommen", "folgen", "erfolgen", "stattfinden", "beginnen", "ausbrechen", "drohen", "entbrennen"}
 MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
 
 
@@ -80,6 +81,9 @@ def _one_subject(verb: Token) -> None:
             child.dep_ = "obj" if case == "Acc" else "obl:arg"
     for adverb in [c for c in children(verb, "nsubj", "nsubj:pass") if c.text == "Tags"]:
         adverb.dep_ = "obl"             # "Tags zuvor"
+    if not children(verb, "nsubj") and verb.lemma_ in INTRANSITIVE:
+        for child in [c for c in children(verb, "obj") if not preposition(c)[0]][:1]:
+            child.dep_ = "nsubj"        # "Von der SPD kam Kritik"
     found = [c for c in children(verb, "nsubj") if c.pos_ in {"PROPN", "NOUN", "PRON"}]
     for measure in [c for c in found if len(found) > 1 and c.lemma_ in MEASURES]:
         measure.dep_ = "obl"            # "Eine Stunde lang sprachen A und B", "100 Kilometer östlich von B liegt A"

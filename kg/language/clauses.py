@@ -12,6 +12,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from kg.language.companions import companion_roles
 from kg.language.complements import complement_roles
 from kg.language.eventnouns import ATTRIBUTIVE, event_noun, noun_roles
 from kg.language.factuality import is_definite, judge, judge_named
@@ -98,6 +99,7 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
             yield from _agent_inside(child, verb, table=table)
         else:
             yield from _von_behind_name(child, table=table)
+    yield from companion_roles(verb, table=table)
     yield from _dative_behind_name(verb, table=table)
     for child in verb.children:
         if child.dep_ == "obj" and not preposition(child)[0]:
@@ -191,7 +193,9 @@ def _agent_inside(phrase: Token, verb: Token, *, table: MentionTable) -> Iterato
         return
     for child in children(phrase, "nmod"):
         between = verb.doc[max(t.i for t in child.subtree) + 1:verb.i]
-        if child.i < verb.i and all(t.pos_ in SKIPPED for t in between) and preposition(child)[0] in AGENT and any(
+        fronted = verb.i == verb.sent.start and phrase.i in table.inside    # "Unterstützt wird A von B"
+        behind = child.i < verb.i and all(t.pos_ in SKIPPED for t in between)
+        if (behind or fronted) and preposition(child)[0] in AGENT and any(
                 table.mentions[m].label in {"Person", "Organisation", "State"} for m in fill(child, table=table)):
             yield from phrase_roles("subject", child, table=table)
 

@@ -55,6 +55,10 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
         found = chain_of.get(m)
         if found is None and mention.antecedent is not None:
             continue
+        if found is None and mention.label == "State" and mention.kind == "nominal" and (
+                home := _own_state(token, table=table, chain_of=chain_of, gazetteer=gazetteer)) is not None:
+            table.change(m, antecedent=home)
+            continue
         if found is None and mention.kind == "nominal" and not mention.title and mention.label != "Nationality":
             found = owned_party(token, mention.lemma, table=table, chains=chains, chain_of=chain_of,
                                 gazetteer=gazetteer)
@@ -90,6 +94,22 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
 def _is_predicate(token: Token) -> bool:
     """Whether a noun only says what somebody is: "Maier ist Minister", "als Minister"."""
     return bool(children(token, "cop")) or any(c.text.lower() == "als" for c in children(token, "case"))
+
+
+def _own_state(token: Token, *, table: MentionTable, chain_of: Mapping[int, Chain],
+               gazetteer: Gazetteer) -> int | None:
+    """What names the state of a person's office before "sein Land": "der iranische Präsident sagte, sein Land ..."."""
+    owners = [chain_of[m] for c in children(token, "det") for m in table.at.get(c.i, ())
+              if table.mentions[m].kind == "possessive" and m in chain_of]
+    if token.lemma_ not in {"Land", "Staat"} or len(owners) != 1 or owners[0].label != "Person":
+        return None
+    for m in sorted(range(len(table.mentions)), key=lambda n: -table.heads[n]):
+        mention = table.mentions[m]
+        state = mention.role if mention.label == "Nationality" else gazetteer.state_by_name(
+            mention.lemma) if mention.label == "State" and mention.kind == "name" else ""
+        if state and state in owners[0].states and table.heads[m] < token.i:
+            return m
+    return None
 
 
 def _point(m: int, targets: list[int], *, table: MentionTable, chain_of: dict[int, Chain]) -> None:

@@ -18,7 +18,7 @@ from kg.language.grammar import (
 from kg.language.lightverbs import hung_on_name, light_verb_roles
 from kg.language.parsed import children
 from kg.language.phrases import denoted, fill
-from kg.language.roles import antecedent, attribute_roles, phrase_functions, phrase_roles
+from kg.language.roles import antecedent, attribute_roles, inner_roles, phrase_functions, phrase_roles
 from kg.language.table import MentionTable
 from kg.model import Role
 from kg.rulebook import RuleBook
@@ -84,11 +84,22 @@ def noun_roles(noun: Token, *, table: MentionTable, rules: RuleBook) -> Iterator
             yield Role("clause.subject", fill(child, table=table), head=noun_lemma(child))
             if not is_passive(verb):        # "auf Druck der USA schloss die Türkei die Grenze"
                 yield Role("clause.doer", fill(child, table=table), head=noun_lemma(child))
+    if "zwischen" not in {role.function for role in own}:
+        yield from _parties(noun, verb, table=table)
     if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"}:
         for child in children(verb, "obl"):
             name, _ = preposition(child)
             if name and child.i != noun.i and child.i < noun.i + 8:
                 yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
+
+
+def _parties(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Those between whom something happens, named at the verb: "Zwischen A und B kam es zu Gefechten"."""
+    if noun.dep_ in {"obj", "nsubj", "nsubj:pass"} or (
+            preposition(noun)[0] == "zu" and verb_lemma(verb) == "kommen"):
+        for phrase in children(verb, "obl", "nmod"):
+            if preposition(phrase)[0] == "zwischen" and len(fill(phrase, table=table)) > 1:
+                yield Role("zwischen", fill(phrase, table=table), head=noun_lemma(phrase))
 
 
 ATTRIBUTIVE = {"mit", "gegen", "durch", "zwischen", "an", "auf", "für", "von", "nach", "bei", "zu", "aus", "gegenüber"}
@@ -106,6 +117,7 @@ def _adjacent(noun: Token, *, table: MentionTable) -> Iterator[Role]:
         name, case = preposition(phrase)
         if name in ATTRIBUTIVE and phrase.i > noun.i and min(t.i for t in phrase.subtree) == end + 1:
             yield from phrase_functions(name, case, phrase, table=table)
+            yield from inner_roles(name, phrase, table=table)
     for owner in children(noun, "nmod"):
         if owner.i < noun.i or preposition(owner)[0] not in {"", "von"}:
             continue
@@ -113,6 +125,7 @@ def _adjacent(noun: Token, *, table: MentionTable) -> Iterator[Role]:
             name, case = preposition(phrase)
             if name in ATTRIBUTIVE | {"in"} and phrase.i > owner.i:
                 yield from phrase_functions(name, case, phrase, table=table)
+                yield from inner_roles(name, phrase, table=table)
 
 
 def _known(role: Role, *, table: MentionTable) -> bool:

@@ -174,6 +174,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb_lemma(verb).endswith(SEIN_VERBS):
         return False        # "ist eingetroffen" is a perfect
+    if any(aux.lemma_ == "haben" for aux in auxiliaries(verb)) and "werden" not in helpers:
+        return False        # "verlangt hätten" is one too, whatever the parser calls its subject
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     participle = "Part" in verb.morph.get("VerbForm", []) or verb.tag_ in {"VVPP", "VMPP", "VAPP"}

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from kg.language.argument_cases import PERIODS, has_feminine_article, settle_arguments
-from kg.language.grammar import TIMES, noun_lemma, preposition, verb_like
-from kg.language.parsed import Parsed, children
+from kg.language.argument_cases import settle_arguments
+from kg.language.coordination import mend_lists, mend_subject
+from kg.language.grammar import is_predicate, noun_lemma, preposition, verb_like
+from kg.language.misplaced import mend_argument
+from kg.language.parsed import Parsed, attach, children
 from kg.language.phrases import is_genitive
+from kg.language.relativeclauses import mend_extraposed, mend_relative
 from kg.language.table import MentionTable
 
-PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin",
           "leiter", "leiterin", "beauftragter", "beauftragte", "gesandter", "gesandte", "kommandeur", "befehlshaber")
@@ -40,7 +42,7 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         name = parsed.doc[table.heads[m]]
         if name.dep_ in {"flat", "appos"} and name.head.pos_ == "VERB":
             name.dep_ = "obl:arg" if children(name.head, "obj") else "obj"
-        _argument(name, m, table=table)
+        mend_argument(name, m, table=table)
         _genitive_before_noun(parsed.doc, m, max(tokens), table=table)
     for m, tokens in sorted(spans.items()):
         first = min(tokens)
@@ -54,17 +56,14 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
         _lend_to_noun(token, table=table)
         _speaker_and_subject(token)
     for token in parsed.doc:
+        mend_relative(token, table=table)
+        mend_extraposed(token, table=table)
+        mend_lists(token, table=table)
         _join(token)
+    for token in parsed.doc:
+        if is_predicate(token):
+            mend_subject(token, table=table)
         settle_arguments(token)
-
-
-def attach(token: Token, head: Token, label: str) -> bool:
-    """Hang a token on a new head unless that would close a circle; tell whether it was done."""
-    if head.i == token.i or head.sent.start != token.sent.start or any(a.i == token.i for a in head.ancestors):
-        return False
-    token.head = head
-    token.dep_ = label
-    return True
 
 
 def _close(doc: Doc, first: int, last: int, *, table: MentionTable) -> None:
@@ -199,57 +198,6 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
                 attach(other, title, "conj")
     elif title.sent.start == name.sent.start and name.dep_ in {"nmod", "flat", "appos", "obj", "nsubj", "dep"}:
         attach(name, title, "appos")
-
-
-def _argument(name: Token, m: int, *, table: MentionTable) -> None:
-    """Make a name an argument of the verb that a parser hung on a time or place before it, or left without a case.
-
-    "traf am Montag Macron", "traf in Berlin Präsident Macron", "warf Polen Spionage vor": objects of the verb.
-    """
-    titled = any(table.mentions[x].title for x in table.at.get(name.head.i, ())) and name.dep_ in {"appos", "nmod"}
-    phrase = name.head if titled and name.head.i < name.i else name
-    if children(phrase, "case") or is_genitive(m, table=table) or not _misplaced(
-            phrase, table.mentions[m].label, table=table):
-        return
-    verb = phrase.head
-    while not verb_like(verb) and verb.head.i != verb.i:
-        verb = verb.head
-    if verb_like(verb) and phrase.dep_ == "obl" and phrase.i < verb.i:
-        phrase.dep_ = "nsubj"           # the first of two; an article may still show another case
-    elif verb_like(verb):
-        dative = has_feminine_article(phrase) or any(c.i != phrase.i for c in children(verb, "obj"))
-        attach(phrase, verb, "obl:arg" if dative else "obj")
-
-
-def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
-    """Whether a phrase of a name hangs where no German phrase without a preposition hangs."""
-    head = phrase.head
-    if phrase.dep_ == "appos" and label in {"Person", "State", "Organisation"} and _behind_genitive(phrase):
-        return True
-    if phrase.dep_ == "obl":
-        topic = any(c.text == ":" for c in phrase.children)                        # "Frankreich: Macron lobt Merz"
-        return label in {"Person", "State", "Organisation"} and not topic
-    if phrase.dep_ not in {"appos", "flat", "nmod"} or head.i > phrase.i:
-        return False
-    if "Gen" in phrase.morph.get("Case", []) and not has_feminine_article(phrase):
-        return False
-    if noun_lemma(head) in TIMES or noun_lemma(head).endswith(("beginn", "abend", "wochenende")):
-        return not (has_feminine_article(phrase) and noun_lemma(head) in PERIODS)     # "am Tag der Ukraine"
-    above = table.mentions[table.inside[head.i]].label if head.i in table.inside else ""
-    if label in {"State", "Organisation"} and has_feminine_article(phrase) and above:
-        return above == "State"                                # "drohte Polen der Türkei"
-    place = above in {"Place", "State"} or (head.pos_ == "NOUN" and head.text.lower().endswith(PLACES))
-    return head.like_num or (label == "Person" and place and bool(children(head, "case")))
-
-
-def _behind_genitive(phrase: Token) -> bool:
-    """Whether a bare name stands between a genitive and the verb: "seit Beginn des Krieges Deutschland besucht"."""
-    verb = phrase.doc[min(phrase.i + 1, len(phrase.doc) - 1)]
-    noun = phrase.head
-    genitive = noun.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.i == phrase.i - 1 and any(
-        c.text.lower() in {"des", "eines", "dieses"} for c in children(noun, "det"))
-    return genitive and verb.pos_ == "VERB" and "Fin" not in verb.morph.get("VerbForm", []) and not children(
-        verb, "obj")
 
 
 def _phrases_behind(doc: Doc, m: int, last: int, *, table: MentionTable) -> None:

@@ -134,3 +134,12 @@ def read_parse(document: Document, *, doc: Doc) -> Parsed:
 def children(token: Token, *labels: str) -> list[Token]:
     """Give the dependents of a token with one of the labels, in the order of the text."""
     return [child for child in token.children if child.dep_ in labels]
+
+
+def attach(token: Token, head: Token, label: str) -> bool:
+    """Hang a token on a new head unless that would close a circle; tell whether it was done."""
+    if head.i == token.i or head.sent.start != token.sent.start or any(a.i == token.i for a in head.ancestors):
+        return False
+    token.head = head
+    token.dep_ = label
+    return True

@@ -36,7 +36,8 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
             continue
         if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")):
             continue
-        named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"]
+        named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"] \
+            or _behind_title(child, table=table)
         if any(is_genitive(m, table=table) for m in named) and "Gen" not in head.morph.get("Case", []):
             continue        # "der Sohn Putins" is not Putin
         if is_owner(head, child, table=table):
@@ -59,6 +60,14 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
     return own
 
 
+def _behind_title(title: Token, *, table: MentionTable) -> list[int]:
+    """The name behind a title in apposition: "ihr Mann, der Autor Jan Maier"."""
+    if title.dep_ != "appos" or not any(table.mentions[m].title for m in table.at.get(title.i, ())):
+        return []
+    return [m for c in children(title, "appos") if c.i > title.i for m in table.at.get(c.i, ())
+            if table.mentions[m].kind == "name" and table.mentions[m].label == "Person"]
+
+
 def name_behind(noun: Token, *, table: MentionTable) -> bool:
     """Whether a name right behind a noun says whom it denotes: "Hauptstadt Kabul", but not "Besuch Macrons"."""
     first = table.inside.get(noun.i + 1)
@@ -70,8 +79,9 @@ def is_owner(noun: Token, name: Token, *, table: MentionTable) -> bool:
     """Whether a person's name in "s" behind a noun for no person is its owner, no apposition: "Äußerungen Trumps"."""
     if noun.pos_ != "NOUN" or any(table.mentions[m].label for m in table.at.get(noun.i, ())):
         return False
-    return name.i == noun.i + 1 and name.text.endswith(("s", "’", "'")) and any(
-        table.mentions[m].label == "Person" and table.mentions[m].kind == "name" for m in table.at.get(name.i, ()))
+    return name.i == noun.i + 1 and any(
+        table.mentions[m].label == "Person" and table.mentions[m].kind == "name"
+        and table.mentions[m].text.endswith(("s", "’", "'")) for m in table.at.get(name.i, ()))
 
 
 def is_genitive(m: int, *, table: MentionTable) -> bool:

@@ -44,7 +44,7 @@ def antecedent(pronoun: Token) -> Token | None:
     if pronoun.pos_ != "PRON" or pronoun.text.lower() not in RELATIVE:
         return None
     verb = clause_head(pronoun)
-    return verb.head if verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < pronoun.i else None
+    return verb.head if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < pronoun.i else None
 
 
 def phrase_functions(name: str, case: str, phrase: Token, *, table: MentionTable) -> Iterator[Role]:
@@ -78,10 +78,10 @@ def attribute_roles(noun: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield Role("genitive", filled, head=noun_lemma(child), case="gen")
                 if case in {"acc", "dat"}:
                     yield Role(f"{name}+{case}", filled, head=noun_lemma(child), case=case)
-                yield from _inner(name, child, table=table)
+                yield from inner_roles(name, child, table=table)
             else:
                 yield Role("genitive", fill(child, table=table), head=noun_lemma(child), case="gen")
-                yield from _inner("genitive", child, table=table)
+                yield from inner_roles("genitive", child, table=table)
                 if child.i in table.inside:
                     yield from _behind_name(child, table=table)
         elif child.dep_ in {"appos", "flat"} and child.i > noun.i and not _one_name(noun, child, table=table):
@@ -113,8 +113,8 @@ def _one_name(one: Token, other: Token, *, table: MentionTable) -> bool:
     return table.inside.get(one.i, -1) == table.inside.get(other.i, -2)
 
 
-def _inner(function: str, noun: Token, *, table: MentionTable) -> Iterator[Role]:
-    """Genitive and possessor inside an attribute: "Treffen mit Vertretern Russlands" gives ``mit.genitive``."""
+def inner_roles(function: str, noun: Token, *, table: MentionTable) -> Iterator[Role]:
+    """Give genitive and possessor inside an attribute: "Treffen mit Vertretern Russlands" gives ``mit.genitive``."""
     for child in noun.children:
         if child.dep_ == "nmod" and (not preposition(child)[0] or preposition(child)[0] == "von"):
             yield Role(f"{function}.genitive", fill(child, table=table), head=noun_lemma(child), case="gen")

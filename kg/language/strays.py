@@ -10,8 +10,7 @@ import re
 from spacy.tokens import Token
 
 from kg.language.grammar import preposition, verb_like
-from kg.language.mending import attach
-from kg.language.parsed import Parsed, children
+from kg.language.parsed import Parsed, attach, children
 from kg.language.table import MentionTable
 
 DAYS = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Sonnabend", "Januar",

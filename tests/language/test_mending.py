@@ -5,8 +5,9 @@ from hand_parses import article
 from hand_rules import GAZETTEER, RULES
 from spacy.tokens import Doc, Token
 
-from kg.language.mending import attach, mend
+from kg.language.mending import mend
 from kg.language.mentions import find_mentions
+from kg.language.parsed import attach
 
 
 def mended(sentence: str, names: dict[str, str] | None = None) -> Doc:
