@@ -5,13 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg.facts.entities import Linking, entity_of
+from kg.facts.entities import Linking, entity_of, leading
 from kg.facts.identity import unknown_entity
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Mention
 from kg.rulebook import RuleBook
 
 LAND_PARLIAMENT = re.compile(r"\b(?:Landtag|Abgeordnetenhaus|Bürgerschaft|Landes(?:regierung|vorsitz|minister))\w*")
+CITY_STATES = frozenset({"Berlin", "Bremen", "Hamburg"})
 FEDERAL_PARLIAMENT = re.compile(r"\bBundes(?:tag|regierung|kanzler|minister)\w*")
 
 
@@ -84,6 +85,21 @@ def of_land(analysis: Analysis) -> bool:
     """Tell whether an article speaks more of the politics of a German Land than of the federation's."""
     text = analysis.document.text
     return len(LAND_PARLIAMENT.findall(text)) > len(FEDERAL_PARLIAMENT.findall(text))
+
+
+def land_of_ministry(linking: Linking, lands: Mapping[str, int]) -> Entity | None:
+    """Give the one of an article's Länder whose ministry it names: "das Sozialministerium Schleswig-Holstein"."""
+    ministries = {entity.name for entity in linking.entities.values() if "ministerium" in entity.name.casefold()}
+    named = [land for land in lands if any(name.endswith((f" {land}", f" {land}s")) for name in ministries)]
+    places = {entity.name: entity for entity in linking.entities.values() if entity.type == "Place"}
+    return places.get(named[0]) if len(named) == 1 else None
+
+
+def city_state(linking: Linking) -> Entity | None:
+    """Give the one of Berlin, Bremen and Hamburg that an article speaks of most: where Germany's Senatoren govern."""
+    cities = [entity for entity in linking.entities.values() if entity.name in CITY_STATES]
+    most = leading(Counter(city.name for city in cities))
+    return next((city for city in cities if city.name == most), None)
 
 
 def town_of_article(analysis: Analysis, sentence: int, *, linking: Linking, rules: RuleBook) -> Entity | None:

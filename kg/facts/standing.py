@@ -7,8 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.confidence import signs_of, weigh
+from kg.facts.entities import leading
 from kg.facts.linking import Linking
-from kg.facts.organs import body_by_name, of_land, organ_of, parliamentary_group, parties_of_persons, town_of_article
+from kg.facts.organs import (
+    body_by_name,
+    city_state,
+    land_of_ministry,
+    of_land,
+    organ_of,
+    parliamentary_group,
+    parties_of_persons,
+    town_of_article,
+)
 from kg.gazetteer import Gazetteer
 from kg.model import Analysis, Claim, Entity, Standing
 from kg.rulebook import RuleBook, Weights
@@ -17,6 +27,7 @@ GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
 FORMER = re.compile(r"\b(?:[Ff]rüher|[Ee]hemalig|[Dd]amalig|[Ee]instig|[Vv]ormalig|[Ee]rst|[Ll]angjährig|Ex-|Alt)")
 MINISTERS = ("minister", "ministerin", "ministers")
+SENATORS = ("senator", "senatorin", "senators")     # members of the government in Berlin, Bremen and Hamburg alone
 TOWN = "Ort"         # the organ of a mayor: the town itself
 SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
 BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets",
@@ -135,10 +146,15 @@ class _Article:
             guessed = found is not None and not (country or own) and often >= self.linking.states.get(found.wikidata, 0)
             if found is None or found.wikidata == GERMANY or guessed:
                 return land, "; the Land that the article is about"
-        if not (country or own) and standing.role.casefold().endswith(MINISTERS):
-            lands = _lands(self.linking, rules=self.rules)
-            if (found is None or found.wikidata == GERMANY) and of_land(self.analysis):
-                land = _land(self.linking, rules=self.rules)[0] if len(lands) == 1 else None
+        if not (country or own) and (found is None or found.wikidata == GERMANY):
+            land_office = standing.role.casefold()
+            city = city_state(self.linking) if land_office.endswith(SENATORS) else None
+            if city is not None or (land_office.endswith(SENATORS) and found is not None):
+                return city, "; the Land that the article is about"
+            lands = _lands(self.linking, rules=self.rules) if land_office.endswith(MINISTERS) else Counter[str]()
+            ministry = land_of_ministry(self.linking, lands)
+            if lands and (of_land(self.analysis) or ministry):
+                land = ministry or (_land(self.linking, rules=self.rules)[0] if leading(lands) else None)
                 return land, "; the Land that the article is about"
         deputy = "vize" in standing.role.casefold()
         day = None if self._is_former(standing) else on

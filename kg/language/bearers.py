@@ -24,7 +24,7 @@ HOLDING = {"übernehmen", "antreten", "bekleiden", "innehaben", "ausüben", "nie
 DOUBTFUL = {"gelten", "bezeichnen", "kandidieren", "antreten", "bewerben", "vorschlagen", "handeln", "nennen",
             "betrachten", "ansehen", "sehen", "vorstellen"}      # "gilt als Präsident": no office
 DRIVING = {"verdrängen", "drängen", "entlassen", "entheben"}    # "aus dem Amt des Parteichefs verdrängen": the object
-BETWEEN = {"von", "vom", "für", "in", "im", "a.", "a.D.", "bei", "beim", "am"}     # before what a title belongs to
+BETWEEN = {"von", "vom", "für", "in", "im", "a.", "a.D.", "bei", "beim", "am", "aus", "auf"}     # before what a title belongs to
 JOINS = {"und", "sowie"}
 OPENING, CLOSING = {"„", "\"", "»", "«", "“", "''"}, {"“", "”", "\"", "«", "»", "''"}
 
@@ -85,8 +85,23 @@ def _with_joined(parsed: Parsed, token: Token, m: int, i: int, *, table: Mention
     follows = [m]
     if "Plur" in token.morph.get("Number", []):
         joined = [*children(parsed.doc[table.heads[m]], "conj"), *children(token, "conj")]
+        follows += _listed_after(parsed, m, table=table)
         follows += [x for t in joined if t.i > i for x in denoted(t, table=table) if is_person(x, table=table)]
     return list(dict.fromkeys(follows))
+
+
+def _listed_after(parsed: Parsed, m: int, *, table: MentionTable) -> list[int]:
+    """The persons of a list behind the first: "A (CDU), B und C (beide SPD)"; a list of commas alone is none."""
+    doc, found, joined = parsed.doc, [m], False
+    while not joined:
+        i = max(t for t, x in table.inside.items() if x == found[-1]) + 1
+        if i < len(doc) and doc[i].text == "(":
+            i = (_closing(parsed, i) or i) + 1
+        if i + 1 >= len(doc) or doc[i].text not in JOINS | {","} or not _persons_at(i + 1, table=table):
+            return []
+        joined = doc[i].text != ","
+        found += _persons_at(i + 1, table=table)
+    return found[1:]
 
 
 def _persons_at(i: int, *, table: MentionTable) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.namedbodies import QUOTES, name_body, purpose_end
+from kg.language.namedbodies import QUOTES, body_noun, name_body, purpose_end
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
@@ -56,6 +56,13 @@ def has_other_body(parsed: Parsed, token: Token) -> bool:
 def is_abroad(role: RoleNoun, *, rules: RuleBook) -> bool:
     """Whether a title is a diplomat's, who serves the state that sends them."""
     return role.noun in rules.lexicon.get("bodies", {}).get("abroad.titles", ())
+
+
+def state_behind_name(last: int, *, parsed: Parsed, table: MentionTable) -> int | None:
+    """Give the state that follows a name with "aus": "der frühere Minister Jan Maier aus Ghana"; None if none."""
+    doc = parsed.doc
+    m = table.inside.get(last + 2) if last + 2 < len(doc) and doc[last + 1].text == "aus" else None
+    return m if m is not None and table.mentions[m].label == "State" else None
 
 
 def body_behind_name(parsed: Parsed, last: int, *, table: MentionTable, genitive: bool = False) -> int | None:
@@ -119,7 +126,9 @@ def _body_after(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
             return []       # "Sprecherin des Warnzentrums in Brisbane" does not speak for Brisbane
         if steps and (body := _common_body(parsed, word, table=table, rules=rules, gazetteer=gazetteer)):
             return body
-        if word.text.lower() not in OPENS_BODY and word.pos_ not in {"ADJ", "NOUN", "DET"}:
+        of_place = any(table.mentions[x].kind == "adjective" for x in table.at.get(i, ()))     # "der Luxemburger Fraktion"
+        if word.text.lower() not in OPENS_BODY and word.pos_ not in {"ADJ", "NOUN", "DET"} and not of_place \
+                and not (steps and body_noun(word, rules=rules)):
             return []
         if word.pos_ == "NOUN" and (steps == 0 or any(c.text == "," for c in doc[token.i:i])):
             return []

@@ -17,17 +17,22 @@ MISSIONS = ("Botschaft", "Generalkonsulat", "Konsulat")
 def name_embassies(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -> Iterator[Standing]:
     """Make an embassy with its state and town a name, and give where it lies; changes the table.
 
-    Without a town "die deutsche Botschaft" stays the organ of a state; without a state it is nobody's.
+    Without a town "die deutsche Botschaft" stays the organ of a state; without a state it is that of the article's other
+    missions, if one state has them all, else nobody's.
     """
-    for token in parsed.doc:
-        kind = next((mission for mission in MISSIONS if noun_lemma(token).rsplit("-", 1)[-1] == mission), "")
-        if not kind or token.i in table.inside or "Plur" in token.morph.get("Number", []):
+    missions = [(token, kind) for token in parsed.doc if token.i not in table.inside and (kind := _kind(token))]
+    owners = {owner for token, _ in missions if (owner := _owner(token, table=table, gazetteer=gazetteer))}
+    for token, kind in missions:
+        if "Plur" in token.morph.get("Number", []):
             continue
-        state = gazetteer.state(_owner(token, table=table, gazetteer=gazetteer))
+        owner = _owner(token, table=table, gazetteer=gazetteer)
+        state = gazetteer.state(owner or (next(iter(owners)) if len(owners) == 1 else ""))
         seat = _seat(parsed, token, table=table)
+        own = next((m for m in table.at.get(token.i, ()) if table.mentions[m].kind == "nominal"), None)
+        if not owner and seat is not None and own is not None:      # "die Botschaft in Riad" is not Saudi-Arabien's
+            table.change(own, label="", role="", antecedent=None)
         if state is None or seat is None:
             continue
-        own = next((m for m in table.at.get(token.i, ()) if table.mentions[m].kind == "nominal"), None)
         if own is None:
             start, end = parsed.span(token.i, token.i)
             own = table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, "nominal",
@@ -40,6 +45,11 @@ def name_embassies(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer)
         start, end = parsed.span(token.i, token.i)
         yield Standing(parsed.sentence_of[token.i], "locatedIn", own, seat, token.text, start, end,
                        reason="town of an embassy")
+
+
+def _kind(token: Token) -> str:
+    """The sort of mission that a noun is: "Konsulat" for "US-Konsulats"; "" if none."""
+    return next((mission for mission in MISSIONS if noun_lemma(token).rsplit("-", 1)[-1] == mission), "")
 
 
 def _owner(token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> str:

@@ -13,7 +13,7 @@ from kg.gazetteer import Gazetteer
 from kg.language.bearers import APPOINTING, REMOVING
 from kg.language.bodies import has_other_body, is_abroad
 from kg.language.grammar import is_passive, preposition, subjects, verb_lemma
-from kg.language.namedbodies import organ_of_title
+from kg.language.namedbodies import is_parliament, organ_of_title
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
 from kg.language.table import MentionTable
@@ -28,6 +28,7 @@ CHAIRS = {"chair", "spokesperson"}
 LEAVING = REMOVING | {"zurücktreten", "abtreten", "ausscheiden", "amtieren", "abdanken"}
 FORMER = {"ex", "alt", "exil", "langzeit", "dauer", "neu", "noch", "vize", "mit", "staat", "übergang"}
 TOWN_HEADS = ("bürgermeister", "stadtpräsident", "stadtchef", "stadtoberhaupt")
+DEPUTY = "Abgeordneter"
 UNION = {"EU", "Europäische Union", "Europäischen Union", "EU-Kommission"}
 
 
@@ -112,7 +113,21 @@ class Holdings:
             return [*found, Holding("memberOf", case.body, case.organ)]
         if case.organ and (case.body is None or party):
             found.append(self._of_organ("memberOf", case))
+        elif case.role.noun == DEPUTY and (case.body is None or (party and case.label and not self._in_title(case))):
+            parliament = self._only_parliament()
+            found += [Holding("memberOf", parliament)] if parliament is not None else []
         return found
+
+    @staticmethod
+    def _in_title(case: _Case) -> bool:
+        return case.mention is not None and case.mention.kind == "compound"
+
+    def _only_parliament(self) -> int | None:
+        """The one parliament that the article names, where it speaks of a deputy: "die Abgeordnete Maier"."""
+        named = {mention.lemma: m for m, mention in reversed(list(enumerate(self.table.mentions)))
+                 if mention.kind == "name" and mention.label == "Organisation" and mention.antecedent is None
+                 and is_parliament(mention.lemma, rules=self.rules)}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _job(self, case: _Case) -> list[Holding]:
         """Where somebody works: a body beside the title, else that of the same title elsewhere."""

@@ -129,6 +129,12 @@ def organ_of_title(token: Token, role: RoleNoun, *, rules: RuleBook, gazetteer: 
     return organ or ("Partei" if role.scope == "party" and role.kind == "chair" else ""), False
 
 
+def is_parliament(name: str, *, rules: RuleBook) -> bool:
+    """Tell whether a body's name is that of a parliament or a chamber: "Niedersächsischer Landtag", "Nationalrat"."""
+    kinds = rules.lexicon.get("bodies", {}).get("definite.parliaments", ())
+    return any(word in kinds for word in name.replace("-", " ").split(" "))
+
+
 def purpose_end(parsed: Parsed, i: int) -> int:
     """Give the last token of "für ..." behind a noun: "Ausschuss für Bau und Verkehr"; ``i`` itself if none."""
     doc, last = parsed.doc, i

@@ -28,6 +28,8 @@ def trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) 
         cut = next((i for i in range(first + 1, last) if doc[i].text in ARTICLES and doc[i + 1].pos_ == "NOUN"
                     and doc[i - 1].text.lower() not in PARTICLES), last + 1)
         last = cut - 1
+    while label == "Organisation" and last > first and doc[last].pos_ == "ADJ" and doc[last].text.islower():
+        last -= 1               # "studierte an der Universität Bonn deutsche Literatur"
     if label == "Organisation" and last - first > 1 and doc[last].pos_ == "NOUN" and doc[last - 1].pos_ == "ADJ" \
             and role_noun(doc[last].text, rules=rules):
         last -= 2               # "der auf der Konferenz für Abrüstung anwesende Außenminister"

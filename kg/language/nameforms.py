@@ -6,6 +6,7 @@ from kg.language.parsed import Parsed
 
 ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
 PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
+COURTS = ("gericht", "gerichtshof")
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
 
@@ -26,15 +27,15 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
     """
     text = parsed.text(first, last).rstrip("’'")
     token = parsed.doc[last]
-    if gazetteer is not None and gazetteer.label_of(text) and not text.endswith("s"):
-        return text
+    if gazetteer is not None and gazetteer.label_of(text) and not (text.endswith("s") and gazetteer.label_of(text[:-1])):
+        return text           # "Bahamas" ends in -s by itself
     attribute = last > first and token.dep_ == "nmod" and first <= token.head.i < last
     if text.endswith("s") and not attribute and (
             token.text == token.lemma_ + "s" or token.text[:-1] in words
             or (gazetteer is not None and gazetteer.label_of(text[:-1]) and not gazetteer.label_of(text))):
         text = text[:-1]
     kind, _, rest = text.partition(" ")
-    if rest and kind.removesuffix("s") in PLACE_KINDS:
+    if rest and (kind.removesuffix("s") in PLACE_KINDS or kind.lower().removesuffix("s").endswith(COURTS)):
         return f"{kind.removesuffix('s')} {rest}"
     if rest and kind.endswith(("en", "em", "es", "e")):
         return _nominative(parsed, first, last, text)

@@ -77,7 +77,8 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     group = not before_name and tail in {"Staat", "Land", "Partei", "Miliz", "Bewegung", *words.get(
         "state.delegates", ()), *words.get("state.forces", ())}
     counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
-    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name
+    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name \
+        and not _is_one_woman(token, rules=rules)
     if bodies and not counted and (group or several):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
@@ -107,6 +108,13 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
             return
     if (is_definite(token) or is_bare_pair(token)) and len(lemma) > 3:
         _add_noun(parsed, token, "", lemma=lemma, table=table)
+
+
+def _is_one_woman(token: Token, *, rules: RuleBook) -> bool:
+    """Whether a title that is inflected like an adjective means one woman: "die Abgeordnete", not "die Abgeordneten"."""
+    role = rules.roles.get(role_noun(token.text, rules=rules) or "")
+    return role is not None and role.feminine == role.noun.removesuffix("r") and token.text.lower().endswith(
+        role.feminine.lower()) and any(c.dep_ == "det" and c.text.lower() == "die" for c in token.children)
 
 
 def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: MentionTable, role: str = "",

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.bearers import find_bearers, holders_of_post, named_after
-from kg.language.bodies import body_behind_name, find_bodies
+from kg.language.bodies import body_behind_name, find_bodies, state_behind_name
 from kg.language.factuality import judge, judge_title
 from kg.language.holdings import MEMBERS, OFFICES, Holding, Holdings
 from kg.language.parsed import Parsed
@@ -155,6 +155,9 @@ class _Titles:
             behind = body_behind_name(self.parsed, last, table=self.table, genitive=role.kind == "mayor")
             serves = behind is not None and (role.kind != "office" or not self.holdings.is_party(behind))
             bodies = [behind] if behind is not None and serves else []
+            if not bodies and role.kind == "office" and role.scope == "state":
+                home = state_behind_name(last, parsed=self.parsed, table=self.table)
+                bodies = [home] if home is not None else []
         factuality = self._factuality(token, predicative=predicative)
         many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
         for n, bearer in enumerate(bearers):

@@ -24,6 +24,7 @@ from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 
 OPENERS = {"(", "["}
+SHARED = {"beide": 1, "alle": 12, "jeweils": 12}       # before a party in brackets -> how many others it may be that of
 PARTY_ENDS = ("partei", "front", "bewegung", "liga", "allianz", "bündnis", "block", "koalition")
 PARTICIPLES = ("angehörend",)
 GERMANY = "Q183"
@@ -42,15 +43,30 @@ class Parties:
         """Give the memberships that stand behind a person's name: "Angela Merkel (CDU)", "Kurt Beck von der SPD"."""
         last = max(i for i, x in self.table.inside.items() if x == m)
         doc = self.parsed.doc
-        if last + 2 < len(doc) and doc[last + 1].text in OPENERS:
-            body = self.table.inside.get(last + 2)
+        if last + 3 < len(doc) and doc[last + 1].text in OPENERS:
+            shared = doc[last + 2].text.lower()         # "A, B (beide SPD)", "A (ebenfalls SPD)"
+            inner = last + 3 if shared in {*SHARED, "ebenfalls", "auch"} else last + 2
+            body = self.table.inside.get(inner)
             party = self.table.mentions[body] if body is not None else None
             if party is not None and party.label == "Organisation" and self.gazetteer.is_party(party.lemma):
-                yield self._stated(m, body, last + 2, "party in brackets")
+                for member in (*self._listed_before(m, most=SHARED.get(shared, 0)), m):
+                    yield self._stated(member, body, inner, "party in brackets")
         body = body_behind_name(self.parsed, last, table=self.table)
         if body is not None and self.table.mentions[body].label == "Organisation" and not self._serves(m, body):
             kind = "holdsOfficeIn" if self.employs(body) else "memberOf"
             yield self._stated(m, body, last + 1, "von + organisation after a name", kind=kind)
+
+    def _listed_before(self, m: int, *, most: int) -> list[int]:
+        """The persons in a list right before a name, up to one with brackets of its own: "A, B und" before "C"."""
+        found: list[int] = []
+        while len(found) < most:
+            first = min(i for i, x in self.table.inside.items() if x == (found[-1] if found else m))
+            before = self.table.inside.get(first - 2)
+            if before is None or self.parsed.doc[first - 1].text not in {",", "und", "sowie"} \
+                    or self.table.mentions[before].label != "Person":
+                break
+            found.append(before)
+        return found[::-1]
 
     def _serves(self, m: int, body: int) -> bool:
         """Whether somebody serves the body behind the name and is no member: "Sprecherin Maier von ver.di"."""
