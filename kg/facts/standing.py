@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.confidence import signs_of, weigh
@@ -17,6 +17,8 @@ GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
 FORMER = re.compile(r"\b(?:[Ff]rüher|[Ee]hemalig|[Dd]amalig|[Ee]instig|[Vv]ormalig|[Ee]rst|[Ll]angjährig|Ex-|Alt)")
 MINISTERS = ("minister", "ministerin", "ministers")
+SENATORS = ("senator", "senatorin")     # "Bildungssenator"; a bare "Senator" sits in a chamber
+CITY_STATES = ("Berlin", "Bremen", "Hamburg")
 TOWN = "Ort"         # the organ of a mayor: the town itself
 SURE = {"; a federal office", "; the state whose office the person held"}     # of a body that no word names
 BESIDE = {"title with name", "party in brackets", "adjective of place", "compound with a state", "place in brackets",
@@ -135,9 +137,11 @@ class _Article:
             guessed = found is not None and not (country or own) and often >= self.linking.states.get(found.wikidata, 0)
             if found is None or found.wikidata == GERMANY or guessed:
                 return land, "; the Land that the article is about"
+        if standing.title.endswith(SENATORS) and not country and (found is None or found.wikidata == GERMANY):
+            return _land(self.linking, rules=self.rules, among=CITY_STATES)[0], "; the Land that the article is about"
         if not (country or own) and standing.role.casefold().endswith(MINISTERS):
             lands = _lands(self.linking, rules=self.rules)
-            if (found is None or found.wikidata == GERMANY) and of_land(self.analysis):
+            if (found is None or found.wikidata == GERMANY) and (of_land(self.analysis) or lands):
                 land = _land(self.linking, rules=self.rules)[0] if len(lands) == 1 else None
                 return land, "; the Land that the article is about"
         deputy = "vize" in standing.role.casefold()
@@ -179,9 +183,9 @@ def _lands(linking: Linking, *, rules: RuleBook) -> Counter[str]:
     return Counter(entity.name for entity in linking.entities.values() if entity.name in regions)
 
 
-def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
+def _land(linking: Linking, *, rules: RuleBook, among: Container[str] = ()) -> tuple[Entity | None, int]:
     """The region that an article speaks of most and how often: a German "Ministerpräsident" governs a Land."""
-    regions = rules.lexicon.get("regions", {})
+    regions = among or rules.lexicon.get("regions", {})
     counts = Counter(entity.id for entity in linking.entities.values() if entity.name in regions)
     best, often = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     return linking.by_id(best), often
