@@ -24,6 +24,8 @@ __all__ = ["Linking", "link_entities"]
 ONLY_NAMED = frozenset({"Polizei", "Botschaft", "Geheimdienst"})    # organs of many bodies: the state must be named
 LEADERSHIP = frozenset({"Führung", "Spitze", "Vorstand", "Präsidium", "Zentrale", "Parteiführung", "Parteispitze"})
 FEDERAL = ("Bundeskanzler", "Bundespräsident", "Bundesminister")
+OWN_POLITICS = r"\b(?:(?:Bundesl|L)and(?:es)? {town}\b|Regierende\w* Bürgermeister|{town}er (?:Senat|Abgeordnetenhaus|Landtag)\b)"
+OTHER_DAYS = re.compile(r"\b(?:früher|ehemalig|damalig|einstig|vormalig|vorherig|künftig|designiert)\w* (?:[\w-]+ )?$")
 _NOISE = re.compile(r"^(?:[„“”\"'»«‚‘’(\[]+|(?:Herr|Frau|Dr\.|Prof\.|Sir)\s+)+|[\s„“”\"'»«‚‘’)\],;:|/–-]+$")
 
 
@@ -217,6 +219,9 @@ class _Linker:
 
     def _office(self, mention: Mention) -> Entity | None:
         """Who held the office on the article's day: "der russische Präsident", "die Bundeskanzlerin"."""
+        sentence = self.analysis.sentences[mention.sentence]
+        if mention.text.startswith(("Ex-", "Alt")) or OTHER_DAYS.search(sentence.text[:mention.start - sentence.start]):
+            return None             # "der damalige US-Präsident"
         body = self._body_of_title(mention)
         if not body and mention.title.startswith(FEDERAL):
             body = self.gazetteer.federal_state(self.analysis.document.text)
@@ -256,6 +261,8 @@ class _Linker:
             return None
         root = self.mentions[self.roots[mention.index]]
         state = self.gazetteer.seat_of(root.lemma or root.text)
+        if re.search(OWN_POLITICS.format(town=re.escape(root.lemma or root.text)), self.analysis.document.text):
+            return None             # an article on the Land or town speaks of it, not of the state
         return entity_of(state.actor, f"{root.lemma} is its seat of government") if state is not None else None
 
     # ---- the article as a whole -------------------------------------------------------------------------

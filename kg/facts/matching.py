@@ -147,8 +147,9 @@ def _turned(clause: Clause, frame: Frame, *, analysis: Analysis, rules: RuleBook
     fronted = [role for role in clause.roles if role.function == "subject"]
     others = [role for role in clause.roles if role.function == "object"]
     if len(fronted) != 1 or not others or not _has_head(fronted[0], words) or (
-            frame.of_owner and _has_head(fronted[0], lists.get("text", ()))):
-        return clause
+            frame.of_owner and _has_head(fronted[0], lists.get("text", ()))) or any(
+            analysis.mentions[m].label == "Person" for m in fronted[0].mentions):
+        return clause           # "der frühere russische Präsident lobte Merkel"
     if not any(analysis.mentions[m].label in ACTORS for role in others for m in role.mentions):
         return clause
     turn = {"subject": wanted, "object": "subject"}

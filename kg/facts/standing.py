@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.facts.confidence import signs_of, weigh
@@ -195,9 +195,9 @@ def _lands(linking: Linking, *, rules: RuleBook) -> Counter[str]:
     return Counter(entity.name for entity in linking.entities.values() if entity.name in regions)
 
 
-def _land(linking: Linking, *, rules: RuleBook) -> tuple[Entity | None, int]:
+def _land(linking: Linking, *, rules: RuleBook, among: Container[str] = ()) -> tuple[Entity | None, int]:
     """The region that an article speaks of most and how often: a German "Ministerpräsident" governs a Land."""
-    regions = rules.lexicon.get("regions", {})
+    regions = among or rules.lexicon.get("regions", {})
     counts = Counter(entity.id for entity in linking.entities.values() if entity.name in regions)
     best, often = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     return linking.by_id(best), often

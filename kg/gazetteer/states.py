@@ -189,6 +189,13 @@ class StateWords:
         """Tell whether a noun means a chamber that many states have: "Senat", "Unterhaus"."""
         return noun in self._words("bodies").get("definite.chambers", ())
 
+    def is_organ_of_state(self, name: str) -> bool:
+        """Tell whether a name or noun is that of an organ of a state: "Föderationsrat", "Bundesregierung"."""
+        words = self._words("bodies")
+        tails = tuple(words.get("definite.state", ()))
+        forms = [form for word in (name.split(" ")[0], name.split(" ")[-1]) for form in (word, re.sub(r"e?s$", "", word))]
+        return self.is_chamber(name) or any(form.casefold().endswith(tails) for form in forms)
+
     def is_regional_body(self, name: str) -> bool:
         """Tell whether a name is one of a parliament or government below the state: "Niedersächsischer Landtag"."""
         return any(noun in name for noun in self._words("bodies").get("definite.regional", ()))

@@ -16,6 +16,7 @@ from kg.text import fold_name
 # How likely a pronoun takes up what has a function, after Lappin and Leass.
 SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
 WINDOW = 2          # sentences that a pronoun looks back
+OWNING = {"der", "des", "von", "vom", "für", "im", "in", "bei"}
 LEGAL_FORMS = {"ag", "se", "gmbh", "kg", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "co", "co.", "e.v."}
 
 
@@ -79,7 +80,8 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
                 best = chain
         elif chain.label == mention.label == "Organisation" and len(parts) == 1 and mention.kind == "name":
             longer = chain.names[0].split()
-            if len(longer) > 1 and (longer[-1] == folded or (longer[0] == folded and gazetteer.is_body(mention.lemma))):
+            owned = any(word in OWNING for word in longer[1:-1])        # "Tarifkommission der Gewerkschaft ver.di"
+            if len(longer) > 1 and ((longer[-1] == folded and not owned) or (longer[0] == folded and gazetteer.is_body(mention.lemma))):
                 best = best or chain        # "die Union" in an article on the Afrikanische Union
         elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:

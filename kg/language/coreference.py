@@ -32,6 +32,7 @@ from kg.language.phrases import denoted, fill, owns_noun
 from kg.language.table import MentionTable
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
+OTHER_DAYS = ("damalig", "früher", "ehemalig", "einstig", "vormalig", "vorherig", "künftig", "designiert")
 BODY, BARE_TITLE = 0.6, 0.8     # pronouns mostly speak of persons, of named ones before "der Minister"
 
 
@@ -135,7 +136,8 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
         return None
     states = {mention.role} if mention.label == "Nationality" else set(
         states_of_title(parsed, m, table=table, gazetteer=gazetteer))
-    candidates = [c for c in (*reversed(live), *chains) if c.label == "Person"
+    other_days = any(c.text.lower().startswith(OTHER_DAYS) for c in children(token, "amod"))
+    candidates = [c for c in (*reversed(live), *(() if other_days else chains)) if c.label == "Person"
                   and (not c.gender or not mention.gender or c.gender == mention.gender)]
     for chain in candidates:
         if mention.title and mention.title in chain.titles and (not states or not chain.states

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.language.chains import WINDOW, Chain, offices_of
-from kg.language.grammar import conjuncts, is_plural
+from kg.language.grammar import clause_head, conjuncts, is_plural
 from kg.language.parsed import Parsed
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
@@ -82,7 +82,13 @@ def _only_pair(parsed: Parsed, token: Token, *, live: list[Chain]) -> list[Chain
     und B brachten Bahn und Gewerkschaft zusammen. Sie ..."."""
     pairs = [_latest(parsed, token, 2, label=label, live=live) for label in ("Person", "State", "Organisation")]
     found = [pair for pair in pairs if len(pair) == 2]
-    return found[0] if len(found) == 1 else []
+    return found[0] if len(found) == 1 and _are_joined(parsed, token, found[0]) else []
+
+
+def _are_joined(parsed: Parsed, token: Token, pair: list[Chain]) -> bool:
+    """Whether two were last named in one clause: "Merkel traf Putin. Sie ...", not "... sagte Merkel. Putin ..."."""
+    clauses = [{clause_head(parsed.doc[at]).i for _, at, _ in chain.seen if at < token.i} for chain in pair]
+    return bool(clauses[0] & clauses[1])
 
 
 def _of_office(token: Token, title: str, count: int, *, live: list[Chain],

@@ -66,6 +66,9 @@ def _by_adjective(
     nouns = int(last > first and doc[first].pos_ == "NOUN")      # "die russische Nachrichtenagentur Tass"
     while i >= 0 and first - i <= 4 and parsed.sentence_of[i] == parsed.sentence_of[first]:
         adjectives = [x for x in table.at.get(i, ()) if table.mentions[x].kind == "adjective"]
+        organ = any(gazetteer.is_organ_of_state(noun_lemma(doc[j])) for j in range(i, first) if doc[j].pos_ == "NOUN")
+        if organ and table.mentions[m].label == "Organisation":
+            return              # "das russische Verteidigungsministerium MO"
         if adjectives:
             if len(adjectives) == 1 and not any(noun_lemma(doc[j]) in CAPITALS for j in range(i, first)) and _fits(
                     m, adjectives[0], nouns, table=table, gazetteer=gazetteer):
@@ -98,6 +101,8 @@ def _fits(m: int, adjective: int, nouns: int, *, table: MentionTable, gazetteer:
         return True
     if mention.label == "Event":
         return other.label == "Nationality" and nouns == 0 and mention.number != "Plur"
+    if gazetteer.is_organ_of_state(mention.lemma) and other.label == "Nationality":
+        return False            # "der russische Föderationsrat": its state is part of what it is
     if nouns:
         return True
     rows = gazetteer.candidates(mention.lemma)

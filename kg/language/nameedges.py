@@ -5,12 +5,12 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
-from kg.language.nameforms import PARTICLES, PLACE_KINDS
+from kg.language.nameforms import DISTRICTS, PARTICLES, kind_of_place
 from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
 
-DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}
+NOBILITY = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Baron", "Baronin", "Fürst", "Fürstin", "Prinz", "Prinzessin", "Herzog"}
 ARTICLES = {"der", "die", "das", "den", "dem", "des"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | ARTICLES | {"Der", "Die", "Das", "ein", "eine", "Falls", "Wenn", "Ob", "Weil"}
 
@@ -115,6 +115,32 @@ def goes_on_right(parsed: Parsed, last: int, *, gazetteer: Gazetteer) -> bool:
     return not after.ent_type_ and after.text[0].isupper() and after.dep_ == "flat" and after.head.i == last
 
 
+def names_no_body(parsed: Parsed, first: int, last: int, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
+    """Tell whether words that the name finder took for a body name none, only something that many have or are.
+
+    So do legal forms ("AG"), pairs of genders ("Bürgerinnen und Bürger"), fractions ("CDU/FDP-Mehrheit") and what is
+    done for something ("Organisation der Konferenz").
+    """
+    text, doc = parsed.text(first, last), parsed.doc
+    if gazetteer.label_of(text):
+        return False
+    words, lexicon = text.split(" "), rules.lexicon.get("names", {})
+    if all(word in lexicon.get("forms", ()) for word in words) or (
+            len(words) > 2 and words[0].endswith("innen") and words[1] in {"und", "oder"}):
+        return True
+    if words[-1].rpartition("-")[2] in lexicon.get("fractions", ()):
+        return True
+    owned = last == first + 2 and doc[first + 1].text in {"der", "des"} and doc[last].pos_ == "NOUN"
+    return owned and words[0] in lexicon.get("doings", ())
+
+
+def with_nobility(parsed: Parsed, last: int) -> int:
+    """Take a title of nobility and the name behind it into a person's name: "Claus Schenk Graf von Stauffenberg"."""
+    doc = parsed.doc
+    noble = last + 3 < len(doc) and doc[last + 1].text in NOBILITY and doc[last + 2].text in PARTICLES
+    return last + 3 if noble and doc[last + 3].text[0].isupper() else last
+
+
 def without_kind(parsed: Parsed, first: int, last: int, *, rules: RuleBook, gazetteer: Gazetteer) -> int:
     """Take the kind of a body off its name: "Agentur Ria Nowosti"; not "Partei der Regionen", "Polizei Bremen"."""
     follows = parsed.doc[min(first + 1, last)]
@@ -136,10 +162,10 @@ def without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> 
 
 def with_kind(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
     """Take the kind of a place into its name where the name alone is not known: "Region Amur", "Hotel Adlon"."""
-    kind = parsed.doc[first - 1].text.removesuffix("es").removesuffix("s") if first else ""
-    if kind in DISTRICTS:
+    before = parsed.doc[first - 1].text if first else ""
+    if kind_of_place(before, DISTRICTS):
         return first - 1            # the Landkreis Regensburg is not the town
-    return first - 1 if kind in PLACE_KINDS and not gazetteer.label_of(parsed.text(first, last)) else first
+    return first - 1 if kind_of_place(before) and not gazetteer.label_of(parsed.text(first, last)) else first
 
 
 def is_kind_of_body(token: Token, *, rules: RuleBook) -> bool:

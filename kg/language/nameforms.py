@@ -1,6 +1,8 @@
 """The head of a name and its nominative: "Wladimir Putins" is "Wladimir Putin"."""
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.gazetteer import Gazetteer
 from kg.language.parsed import Parsed
 
@@ -9,6 +11,12 @@ PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", 
 COURTS = ("gericht", "gerichtshof")
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
+DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}     # not the town of the name
+
+
+def kind_of_place(word: str, kinds: Container[str] = PLACE_KINDS) -> str:
+    """Give the kind of a place that a word says in any case: "Landkreises" says "Landkreis"; "" if it is none."""
+    return next((form for form in (word, word.removesuffix("s"), word.removesuffix("es")) if form in kinds), "")
 
 
 def name_head(parsed: Parsed, first: int, last: int) -> int:
@@ -35,7 +43,9 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
             or (gazetteer is not None and gazetteer.label_of(text[:-1]) and not gazetteer.label_of(text))):
         text = text[:-1]
     kind, _, rest = text.partition(" ")
-    if rest and (kind.removesuffix("s") in PLACE_KINDS or kind.lower().removesuffix("s").endswith(COURTS)):
+    if rest and (place := kind_of_place(kind) or kind_of_place(kind, DISTRICTS)):
+        return f"{place} {rest}"
+    if rest and kind.lower().removesuffix("s").endswith(COURTS):
         return f"{kind.removesuffix('s')} {rest}"
     if rest and kind.endswith(("en", "em", "es", "e")):
         return _nominative(parsed, first, last, text)

@@ -9,22 +9,23 @@ from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import bracketed
 from kg.language.grammar import noun_lemma
 from kg.language.nameedges import (
-    DISTRICTS,
     before_person,
     goes_on_left,
     goes_on_right,
     is_kind_of_body,
     kinds_of_bodies,
+    names_no_body,
     places_side_by_side,
     second_person,
     trim,
     two_names,
     with_kind,
+    with_nobility,
     without_kind,
     without_owner,
     without_states,
 )
-from kg.language.nameforms import ARABIC, PARTICLES, PLACE_KINDS
+from kg.language.nameforms import ARABIC, DISTRICTS, PARTICLES, PLACE_KINDS, kind_of_place
 from kg.language.namelabels import relabelled
 from kg.language.parsed import CLOSING, OPENING, Parsed, children
 from kg.language.titles import role_noun
@@ -73,6 +74,8 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
     if token is None or (last == first and not _is_name(token, label, rules=rules, gazetteer=gazetteer)) \
             or places_side_by_side(parsed, first, last, gazetteer=gazetteer):
         return          # "beschuldigte Seoul Pjöngjang": the gazetteer gives the two
+    if label == "Organisation" and names_no_body(parsed, first, last, rules=rules, gazetteer=gazetteer):
+        return          # "AG", "Bürgerinnen und Bürger", "Organisation der Konferenz"
     if label == "Organisation" and last == first + 1 and parsed.doc[last].text in kinds_of_bodies(rules) and any(
             e.label_ == "Person" and e[-1].text == token.text.removesuffix("s") for e in parsed.doc.ents):
         return          # "Bouterses Partei"
@@ -91,6 +94,7 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
         first, label = body[0], "Person"
     if label == "Person":
         first, last = _whole_person(parsed, first, last, rules=rules, gazetteer=gazetteer)
+        last = with_nobility(parsed, last)
         cut = second_person(parsed, first, last, gazetteer=gazetteer)
         if cut:
             yield first, cut - 1, "Person", 0
@@ -268,6 +272,6 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[Propos
             label = gazetteer.label_of(text)
             if label and not (j == i and token.pos_ in {"VERB", "ADV", "ADP", "PRON"}):
                 yield i, j, label, 1
-                if label == "Place" and i and doc[i - 1].text.removesuffix("s").removesuffix("e") in DISTRICTS:
+                if label == "Place" and i and kind_of_place(doc[i - 1].text, DISTRICTS):
                     yield i - 1, j, label, 1
             text += doc[j].whitespace_ and " "

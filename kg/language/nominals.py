@@ -11,6 +11,7 @@ from kg.language.titles import is_bare_pair, is_definite, known_noun, role_noun
 from kg.model import Mention
 from kg.rulebook import RuleBook
 
+CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen", "Rupie", "Rupien"}
 NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
@@ -32,7 +33,7 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
             joined = "-".join(parts[: n + 1])
             for candidate, at in ((part, offset), (joined, 0), (joined.replace("-", " "), 0)):
                 label = gazetteer.label_of_part(candidate) or known.get(candidate, "") or _acronym(candidate)
-                if label:
+                if label and parts[n + 1] not in CURRENCIES:        # "700-Millionen-US-Dollar-Hilfe" names no state
                     whole = candidate if label == "Organisation" and n == len(parts) - 2 else ""
                     unit = _unit(whole, parts[-1], rules=rules, gazetteer=gazetteer) if whole else ""
                     lemma = f"{candidate}-{unit}" if unit else candidate
