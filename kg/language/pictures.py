@@ -14,6 +14,9 @@ COLOURS = {"Person": "#cfe3f7", "Organisation": "#d9edd5", "State": "#f9e2b8", "
            "Nationality": "#fdf0d5", "": "#e6e6e6"}
 
 
+LEAST_DISTANCE, PER_LETTER = 90, 10       # pixels from word to word, so that no long one runs into the next
+
+
 def tree_picture(parsed: Parsed, sentence: int) -> str:
     """Give the dependency tree of a sentence as SVG markup; what a text says is escaped.
 
@@ -24,7 +27,9 @@ def tree_picture(parsed: Parsed, sentence: int) -> str:
     words = [{"text": token.text, "tag": escape(token.pos_)} for token in tokens]
     arcs = [_arc(token, first) for token in tokens if token.head.i != token.i
             and parsed.sentence_of[token.head.i] == sentence]
-    drawn = DependencyRenderer({"compact": True, "distance": 105, "font": "sans-serif"})
+    widest = max(len(token.text) for token in tokens)
+    drawn = DependencyRenderer({"compact": True, "distance": max(LEAST_DISTANCE, PER_LETTER * widest),
+                                "font": "sans-serif"})
     drawn.lang = "de"
     return drawn.render_svg(f"sentence-{sentence}", words, arcs)
 
