@@ -1,6 +1,6 @@
-"""The second annotated set: 100 Wikinews articles, stored stand-off (offsets and names, never their text).
+"""The second annotated set: 140 Wikinews articles, stored stand-off (offsets and names, never their text).
 
-``tools/annotations/second.jsonl`` (60 articles, read while the rules were written) and ``held-out.jsonl`` (40, only
+``tools/annotations/second.jsonl`` (100 articles, read while the rules were written) and ``held-out.jsonl`` (40, only
 scored) hold for each article its id, the length and SHA-256 of the part that was annotated, its entities and its
 relations with the offsets of sentence and trigger. ``restore`` puts them together with the texts beside the
 repository into the form of the gold. Annotated by language models by the same contract, without sight of the program.
