@@ -168,7 +168,8 @@ def _von_behind_name(name: Token, *, table: MentionTable) -> Iterator[Role]:
 
 def _dative_behind_name(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """The dative that a parser hung on a person's name, which takes no genitive: "warf Merkel der Hamas vor"."""
-    for name in children(verb, "nsubj", "obj"):
+    heads = children(verb, "nsubj", "obj")
+    for name in (*heads, *(c for head in heads for c in children(head, "appos"))):
         if name.pos_ == "PROPN" and any(table.mentions[m].label == "Person" for m in table.at.get(name.i, ())):
             for child in children(name, "nmod"):
                 if child.i > name.i and not preposition(child)[0] and children(child, "det"):

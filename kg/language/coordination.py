@@ -15,6 +15,7 @@ from kg.language.table import MentionTable
 
 OBLIQUE = {"des", "dem", "den", "eines", "einem", "einer", "seines", "seinem", "ihres", "ihrem"}
 BODIES = {"Organisation", "State"}
+JOINS = {"und", "sowie"}
 PAIRS = {"als": "sowohl", "noch": "weder"}
 
 
@@ -31,6 +32,12 @@ def mend_lists(token: Token, *, table: MentionTable) -> None:
 def mend_subject(verb: Token, *, table: MentionTable) -> None:
     """Give a verb in the plural the joined subjects that a parser hung inside a subject in the singular."""
     subjects = children(verb, "nsubj", "nsubj:pass")
+    if len(subjects) == 2 and subjects[1].i < verb.i:
+        before = verb.doc[max(subjects[1].left_edge.i - 1, 0)]
+        if before.text.lower() in JOINS and before.head.i in {verb.i, subjects[1].i} and preposition(subjects[1])[0] == "":
+            before.head = subjects[1]       # "Der Sprecher der FDP, Jan Maier, sowie die Ministerin Eva Maier kritisierten"
+            attach(subjects[1], subjects[0], "conj")
+            return
     if len(subjects) != 1 or "Plur" not in finite(verb).morph.get("Number", []):
         return
     [subject] = subjects

@@ -28,7 +28,7 @@ from kg.language.mentions import RELATIVE
 from kg.language.nounchains import noun_chain
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
-from kg.language.phrases import denoted, fill, owns_noun
+from kg.language.phrases import DIRECTIONS, denoted, fill, owns_noun
 from kg.language.table import MentionTable
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
@@ -102,7 +102,8 @@ def _own_state(token: Token, *, table: MentionTable, chain_of: Mapping[int, Chai
     """What names the state of a person's office before "sein Land": "der iranische Präsident sagte, sein Land ..."."""
     owners = [chain_of[m] for c in children(token, "det") for m in table.at.get(c.i, ())
               if table.mentions[m].kind == "possessive" and m in chain_of]
-    if token.lemma_ not in {"Land", "Staat"} or len(owners) != 1 or owners[0].label != "Person":
+    if token.lemma_ not in {"Land", "Staat"} or len(owners) != 1 or owners[0].label != "Person" \
+            or token.head.lemma_ in DIRECTIONS:
         return None
     for m in sorted(range(len(table.mentions)), key=lambda n: -table.heads[n]):
         mention = table.mentions[m]

@@ -14,6 +14,7 @@ from kg.language.misplaced import mend_argument
 from kg.language.parsed import Parsed, attach, children
 from kg.language.phrases import is_genitive
 from kg.language.relativeclauses import mend_extraposed, mend_relative
+from kg.language.subjects import mend_adverb, mend_office, mend_reported
 from kg.language.table import MentionTable
 
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
@@ -58,10 +59,13 @@ def mend(parsed: Parsed, *, table: MentionTable) -> None:
     for token in parsed.doc:
         mend_relative(token, table=table)
         mend_extraposed(token, table=table)
+        mend_adverb(token)
+        mend_office(token, table=table)
         mend_lists(token, table=table)
         _join(token)
     for token in parsed.doc:
         if is_predicate(token):
+            mend_reported(token, table=table)
             mend_subject(token, table=table)
         settle_arguments(token)
 
