@@ -81,6 +81,11 @@ def _one_subject(verb: Token) -> None:
             child.dep_ = "obj" if case == "Acc" else "obl:arg"
     for adverb in [c for c in children(verb, "nsubj", "nsubj:pass") if c.text == "Tags"]:
         adverb.dep_ = "obl"             # "Tags zuvor"
+    for noun in children(verb, "obj"):
+        measure = noun.nbor(-1) if noun.i > 0 else noun
+        if measure.lemma_ in PERIODS and measure.head.i == verb.i and children(measure, "nummod", "case") and not [
+                *children(noun, "det", "amod", "case")] and noun.pos_ == "NOUN":
+            noun.head, noun.dep_ = measure, "nmod"      # "verurteilte A zu drei Jahren Haft"
     if not children(verb, "nsubj") and verb.lemma_ in INTRANSITIVE:
         for child in [c for c in children(verb, "obj") if not preposition(c)[0]][:1]:
             child.dep_ = "nsubj"        # "Von der SPD kam Kritik"

@@ -137,10 +137,14 @@ def _known(role: Role, *, table: MentionTable) -> bool:
 CIRCUMSTANCE = {"in", "bei", "nach", "vor", "während", "mit", "auf", "anlässlich", "trotz", "wegen"}
 
 
+AWAITED = {"erwarten", "einladen", "laden"}
+
+
 def _controllers(noun: Token, verb: Token, *, table: MentionTable) -> Iterator[Role]:
     """Who does what an event noun without a doer of its own tells: the subject or agent of its verb."""
     agents = [c for c in children(verb, "obl") if preposition(c)[0] in AGENT]
-    found = agents if is_passive(verb) else subjects(verb)
+    expected = preposition(noun)[0] == "zu" and verb_lemma(verb) in AWAITED     # "wird zu Gesprächen erwartet"
+    found = agents if is_passive(verb) and not expected else subjects(verb)
     if verb_lemma(verb) in OBJECT_CONTROL and preposition(noun)[0] not in CIRCUMSTANCE:
         # "beschuldigte Nordkorea der Lieferung": the accused delivers
         found = [c for c in children(verb, "obj", "obl:arg") if c.i != noun.i and not preposition(c)[0]]

@@ -20,6 +20,8 @@ AGENTS = {"von", "durch", "seitens"}
 SOURCES = ("von", "seitens", "durch", "bei", "aus", "unter", "in")
 TARGETS = {"an", "gegen", "gegenüber", "für", "auf", "über", "mit", "bei", "zu", "nach", "zugunsten", "in"}
 
+ACCUSING = {"vorwerfen", "vorhalten", "unterstellen", "beschuldigen", "bezichtigen", "verdächtigen"}
+
 Lexicon = Mapping[str, tuple[str, ...]]
 
 
@@ -32,8 +34,13 @@ def light_verb_roles(noun: Token, verb: Token, *, lexicon: Lexicon, table: Menti
     lemma, own = verb_lemma(verb), preposition(noun)[0]
     direct = (noun.dep_ in {"obj", "nsubj:pass"} or hung_on_name(noun, table=table)) and not own
     fronted = noun.dep_ == "nsubj" and not is_passive(verb) and bool(children(verb, "obj"))
-    if lemma in lexicon.get("giving", ()) and (direct or fronted):
+    if (lemma in lexicon.get("giving", ()) and (direct or fronted)) or f"{lemma} + {own}" in lexicon.get(
+            "giving_with", ()):
         yield from _given(noun, verb, fronted=fronted, table=table)
+    elif lemma in ACCUSING and noun.dep_ in {"obj", "obl:arg"} and not own:
+        for accused in children(verb, "obj", "obl:arg"):       # "warf Georgien einen Angriff vor": Georgien did it
+            if accused.i != noun.i and not preposition(accused)[0]:
+                yield Role("support", fill(accused, table=table), head=noun_lemma(accused))
     elif (lemma in lexicon.get("receiving", ()) and (direct or fronted)) \
             or f"{lemma} + {own}" in lexicon.get("receiving_on", ()):
         yield from _received(noun, verb, fronted=fronted, table=table)

@@ -34,7 +34,7 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
     for child in children(head, "appos", "flat", "nmod"):
         if child.i < head.i or (child.dep_ == "nmod" and child.i != head.i + 1):
             continue
-        if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")):
+        if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")) or _has_genitive_article(child, head):
             continue
         named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"] \
             or _behind_title(child, table=table)
@@ -58,6 +58,12 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
             for m in denoted(child, table=table)]
         return inner or own
     return own
+
+
+def _has_genitive_article(phrase: Token, head: Token) -> bool:
+    """Whether "des" tells that a phrase is an owner: "der Vater des kleinen Kevin" is not Kevin."""
+    return "Gen" not in head.morph.get("Case", []) and any(
+        c.text.lower() in {"des", "eines"} and c.i < phrase.i for c in children(phrase, "det"))
 
 
 def _behind_title(title: Token, *, table: MentionTable) -> list[int]:
