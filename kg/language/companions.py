@@ -1,4 +1,4 @@
-"""Who does something with others: "reiste gemeinsam mit Macron nach Kiew", "neben der SPD kritisierten auch die Grünen"."""
+"""Who does something with others: "reiste gemeinsam mit Macron", "neben der SPD kritisierten auch die Grünen"."""
 from __future__ import annotations
 
 from collections.abc import Iterator

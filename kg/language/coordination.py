@@ -34,8 +34,8 @@ def mend_subject(verb: Token, *, table: MentionTable) -> None:
     subjects = children(verb, "nsubj", "nsubj:pass")
     if len(subjects) == 2 and subjects[1].i < verb.i:
         before = verb.doc[max(subjects[1].left_edge.i - 1, 0)]
-        if before.text.lower() in JOINS and before.head.i in {verb.i, subjects[1].i} and preposition(subjects[1])[0] == "":
-            before.head = subjects[1]       # "Der Sprecher der FDP, Jan Maier, sowie die Ministerin Eva Maier kritisierten"
+        if before.text.lower() in JOINS and before.head.i == verb.i and not preposition(subjects[1])[0]:
+            before.head = subjects[1]       # "Der Sprecher der FDP, Jan Maier, sowie Ministerin Eva Maier kamen"
             attach(subjects[1], subjects[0], "conj")
             return
     if len(subjects) != 1 or "Plur" not in finite(verb).morph.get("Number", []):

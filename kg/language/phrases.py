@@ -34,7 +34,8 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
     for child in children(head, "appos", "flat", "nmod"):
         if child.i < head.i or (child.dep_ == "nmod" and child.i != head.i + 1):
             continue
-        if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")) or _has_genitive_article(child, head):
+        if in_brackets(child) or (child.dep_ == "nmod" and children(child, "case")) \
+                or _has_genitive_article(child, head):
             continue
         named = [m for c in conjuncts(child) for m in table.at.get(c.i, ()) if table.mentions[m].kind == "name"] \
             or _behind_title(child, table=table)

@@ -1,4 +1,7 @@
-"""Subjects that a small parser hung on an adverb or on the phrase before a comma; zum + office that it hung on a noun."""
+"""What a small parser hung on an adverb, before a comma or on a noun, and is the verb's.
+
+"Jung ist heute überraschend eingetroffen", "sagte in Jerusalem, Israel werde warten", "in einer Wahl zum Chef gewählt".
+"""
 from __future__ import annotations
 
 from spacy.tokens import Token
@@ -32,7 +35,7 @@ def mend_reported(verb: Token, *, table: MentionTable) -> None:
             "VerbForm", []) or first.i < 2 or verb.dep_ not in {"ccomp", "xcomp", "parataxis"}:
         return
     m = table.inside.get(first.i - 1)
-    if m is None or table.mentions[m].label not in {"Person", "Organisation", "State"} or verb.doc[first.i - 1].text == ",":
+    if m is None or table.mentions[m].label not in {"Person", "Organisation", "State"}:
         return
     phrase = verb.doc[table.heads[m]]
     if phrase.dep_ in {"appos", "flat"} and phrase.head.pos_ == "NOUN" and phrase.head.i == phrase.i - 1:
