@@ -138,7 +138,7 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
     states = {mention.role} if mention.label == "Nationality" else set(
         states_of_title(parsed, m, table=table, gazetteer=gazetteer))
     other_days = any(c.text.lower().startswith(OTHER_DAYS) for c in children(token, "amod"))
-    candidates = [c for c in (*reversed(live), *(() if other_days else chains)) if c.label == "Person"
+    candidates: list[Chain] = [c for c in (*reversed(live), *(() if other_days else chains)) if c.label == "Person"
                   and (not c.gender or not mention.gender or c.gender == mention.gender)]
     for chain in candidates:
         if mention.title and mention.title in chain.titles and (not states or not chain.states
@@ -154,7 +154,8 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
     """The name that a title stands with: "Präsident Putin"; None for a bare title and for "der Sprecher Putins"."""
-    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i and not children(c, "case")]
+    near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i and not children(c, "case")
+            and not (c.dep_ == "nmod" and children(c, "det"))]      # "der Vater des kleinen Kevin" is not Kevin
     near.append(token.i + 1)
     if token.dep_ == "appos":
         near.append(token.head.i)

@@ -87,9 +87,12 @@ def noun_roles(noun: Token, *, table: MentionTable, rules: RuleBook) -> Iterator
     if "zwischen" not in {role.function for role in own}:
         yield from _parties(noun, verb, table=table)
     if noun.dep_ in {"obj", "nsubj:pass", "nsubj", "obl"}:
-        for child in children(verb, "obl"):
+        phrases = children(verb, "obl")
+        behind = {preposition(c)[0] for c in phrases if c.left_edge.i == noun.right_edge.i + 1}
+        for child in phrases:
             name, _ = preposition(child)
-            if name and child.i != noun.i and child.i < noun.i + 8:
+            near = child.left_edge.i == noun.right_edge.i + 1 if name in behind else child.i < noun.i + 8
+            if name and child.i != noun.i and near:     # of two places the one right behind the noun
                 yield Role(f"clause.{name}", fill(child, table=table), head=noun_lemma(child))
 
 

@@ -56,7 +56,7 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
     if transparent and not any(table.mentions[m].antecedent is not None for m in own):
         inner = [m for child in children(head, "nmod") if child.i > head.i and (
             not children(child, "case") or children(child, "case")[0].text in {"von", "vom"})
-            for m in denoted(child, table=table)]
+            for part in conjuncts(child) for m in denoted(part, table=table)]
         return inner or own
     return own
 

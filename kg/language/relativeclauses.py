@@ -11,17 +11,20 @@ from kg.language.grammar import finite, verb_like
 from kg.language.parsed import attach, children
 from kg.language.table import MentionTable
 
-LABELS = {"den": "obj", "dem": "obl:arg"}
+LABELS = {"den": "obj", "dem": "obl:arg", "der": "nsubj", "die": "nsubj"}
 
 
 def mend_relative(pronoun: Token, *, table: MentionTable) -> None:
-    """Make "den" or "dem" right before a person's name the pronoun of a relative clause; changes the tree."""
+    """Make "den", "dem", "der" or "die" right before a person's name a relative pronoun; changes the tree."""
     doc, m = pronoun.doc, table.inside.get(pronoun.i + 1)
     if pronoun.text not in LABELS or pronoun.dep_ != "det" or m is None or table.mentions[m].label != "Person" \
             or table.mentions[m].kind != "name" or pronoun.head.i != table.heads[m] or pronoun.i < 2:
         return
     before = doc[pronoun.i - 1]
     case = before if before.pos_ == "ADP" else None
+    acts = pronoun.text in {"der", "die"}
+    if acts and (case is not None or len(table.mentions[m].text.split()) < 2):
+        return
     comma = pronoun.i - (2 if case is not None else 1)
     holder = _noun_before(comma, table=table, pronoun=pronoun)
     if holder is None:
@@ -32,7 +35,9 @@ def mend_relative(pronoun: Token, *, table: MentionTable) -> None:
             or verb.i + 1 >= len(doc) or not (doc[verb.i + 1].is_punct or doc[verb.i + 1].pos_ == "AUX"):
         return
     above = verb.head
-    if not attach(name, verb, "nsubj"):
+    if holder.head.i == verb.i and not (above.i > verb.i and verb_like(above)):
+        return
+    if not attach(name, verb, "obj" if acts else "nsubj"):
         return
     if holder.head.i == verb.i and above.i > verb.i and verb_like(above):
         attach(holder, above, "nsubj")

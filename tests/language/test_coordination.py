@@ -124,7 +124,8 @@ def test_a_name_between_comma_and_finite_verb_is_the_subject_of_reported_speech(
 
 
 def test_haben_makes_no_passive() -> None:
-    analysis = analysed(article("Es/es/PRON>heißt:expl heißt/heißen/VERB , Merkel>gelobt:nsubj:pass "
-                                "hätte/haben/AUX{Fin.Sub}>gelobt:aux Putin>gelobt:obj gelobt/loben/VERB{Part}>heißt:ccomp ."))
+    analysis = analysed(article(
+        "Es/es/PRON>heißt:expl heißt/heißen/VERB , Merkel>gelobt:nsubj:pass hätte/haben/AUX{Fin.Sub}>gelobt:aux "
+        "Putin>gelobt:obj gelobt/loben/VERB{Part}>heißt:ccomp ."))
     assert roles(analysis, "loben")["subject"] == ["Merkel"]
     assert roles(analysis, "loben")["object"] == ["Putin"]
