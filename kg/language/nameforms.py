@@ -9,7 +9,7 @@ from kg.language.parsed import Parsed
 ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
 PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
 COURTS = ("gericht", "gerichtshof")
-PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
+PLACE_KINDS = {"Region", "Oblast", "Provinz", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
 DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}     # not the town of the name
 
