@@ -43,8 +43,9 @@ def purposes(parsed: Parsed, kinds: Iterable[str]) -> Iterator[tuple[int, int, s
         for first in range(i - 2, max(i - LONGEST, 0), -1):
             if doc[first + 1].text == "für" and doc[first].pos_ in {"NOUN", "PROPN"} \
                     and noun_lemma(doc[first]).lower().endswith(ends):
-                whole = doc[first - 1].pos_ == "ADJ" and doc[first - 1].text[0].isupper() and not doc[first - 1].is_sent_start
-                yield first - int(first > 0 and whole), i - 1, "Organisation", 1        # "die Deutsche Anstalt für ..."
+                before = doc[first - 1]         # "die Deutsche Anstalt für ..."
+                whole = before.pos_ == "ADJ" and before.text[0].isupper() and not before.is_sent_start
+                yield first - int(whole), i - 1, "Organisation", 1
             if doc[first].pos_ not in WITHIN:
                 break
 
