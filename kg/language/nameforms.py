@@ -35,7 +35,8 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
     """
     text = parsed.text(first, last).rstrip("’'")
     token = parsed.doc[last]
-    if gazetteer is not None and gazetteer.label_of(text) and not (text.endswith("s") and gazetteer.label_of(text[:-1])):
+    if gazetteer is not None and gazetteer.label_of(text) and not (
+            text.endswith("s") and gazetteer.label_of(text[:-1])):
         return text           # "Bahamas" ends in -s by itself
     attribute = last > first and token.dep_ == "nmod" and first <= token.head.i < last
     if text.endswith("s") and not attribute and (
