@@ -1,13 +1,16 @@
 """The entities of one article, and how a row of the tables or an unknown name becomes one."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.facts.identity import unknown_entity
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer, without_article
 from kg.model import Entity, EntityUse
 from kg.rulebook import Actor
+
+_NOISE = re.compile(r"^(?:[„“”\"'»«‚‘’(\[]+|(?:Herr|Frau|Dr\.|Prof\.|Sir)\s+)+|[\s„“”\"'»«‚‘’)\],;:|/–-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,12 @@ def leading(counts: Mapping[str, int]) -> str:
     """Give the key that counts at least half as much again as any other, "" if none does."""
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]) else ""
+
+
+def clean_name(name: str) -> str:
+    """Give a name without quotation marks, forms of address and a leading article; white space is made single."""
+    text = " ".join(name.split())
+    while (shorter := _NOISE.sub("", text)) != text:
+        text = shorter
+    bare = without_article(text)
+    return bare if bare[:1].isupper() and text[:1].islower() else text

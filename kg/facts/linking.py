@@ -12,10 +12,10 @@ from functools import cached_property
 
 from kg.facts.candidates import Context, Scored, best_candidate
 from kg.facts.commonbodies import common_body
-from kg.facts.entities import Linking, entity_of, leading
+from kg.facts.entities import Linking, clean_name, entity_of, leading
 from kg.facts.identity import is_telling, unknown_entity
 from kg.facts.uses import uses_of
-from kg.gazetteer import Gazetteer, without_article
+from kg.gazetteer import Gazetteer
 from kg.model import ENTITY_TYPES, Analysis, Entity, Mention
 from kg.rulebook import State
 
@@ -24,9 +24,9 @@ __all__ = ["Linking", "link_entities"]
 ONLY_NAMED = frozenset({"Polizei", "Botschaft", "Geheimdienst"})    # organs of many bodies: the state must be named
 LEADERSHIP = frozenset({"Führung", "Spitze", "Vorstand", "Präsidium", "Zentrale", "Parteiführung", "Parteispitze"})
 FEDERAL = ("Bundeskanzler", "Bundespräsident", "Bundesminister")
-OWN_POLITICS = r"\b(?:(?:Bundesl|L)and(?:es)? {town}\b|Regierende\w* Bürgermeister|{town}er (?:Senat|Abgeordnetenhaus|Landtag)\b)"
+OWN_POLITICS = r"\b(?:(?:Bundesl|L)and(?:es)? {town}\b|Regierende\w* Bürgermeister" \
+               r"|{town}er (?:Senat|Abgeordnetenhaus|Landtag)\b)"
 OTHER_DAYS = re.compile(r"\b(?:früher|ehemalig|damalig|einstig|vormalig|vorherig|künftig|designiert)\w* (?:[\w-]+ )?$")
-_NOISE = re.compile(r"^(?:[„“”\"'»«‚‘’(\[]+|(?:Herr|Frau|Dr\.|Prof\.|Sir)\s+)+|[\s„“”\"'»«‚‘’)\],;:|/–-]+$")
 
 
 def link_entities(analysis: Analysis, *, gazetteer: Gazetteer) -> Linking:
@@ -90,7 +90,7 @@ class _Linker:
         return None
 
     def _named(self, mention: Mention) -> Entity | None:
-        name = _clean(self._full_name(mention))
+        name = clean_name(self._full_name(mention))
         if not name:
             return None
         if mention.label in {"Organisation", ""} and (
@@ -296,12 +296,3 @@ class _Linker:
                     counts[countries.pop()] += 1
         counts.pop("", None)
         return Context(self.analysis.document.published, dict(counts))
-
-
-def _clean(name: str) -> str:
-    """A name without quotation marks, forms of address and a leading article; white space is made single."""
-    text = " ".join(name.split())
-    while (shorter := _NOISE.sub("", text)) != text:
-        text = shorter
-    bare = without_article(text)
-    return bare if bare[:1].isupper() and text[:1].islower() else text

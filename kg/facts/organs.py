@@ -31,7 +31,7 @@ def organ_of(organ: str, owner: Entity, *, gazetteer: Gazetteer) -> Entity | Non
                  and row.country == state.wikidata]
     if rows:
         return entity_of(rows[0], "organ of the state")
-    if state is None and organ != "Landtag":
+    if state is None and organ not in {"Landtag", "Polizei"}:
         return None
     return unknown_entity("Organisation", names[0], "organ of the state")
 

@@ -26,6 +26,7 @@ from kg.rulebook import RuleBook, Weights
 GERMANY = "Q183"
 LAND_OFFICES = ("ministerpräsident", "ministerpräsidentin", "ministerpräsidenten")
 FORMER = re.compile(r"\b(?:[Ff]rüher|[Ee]hemalig|[Dd]amalig|[Ee]instig|[Vv]ormalig|[Ee]rst|[Ll]angjährig|Ex-|Alt)")
+DEPUTY = re.compile(r"\b(?:[Ss]tellvertretend|[Ss]tv\.|geschäftsführend|kommissarisch)")
 MINISTERS = ("minister", "ministerin", "ministers")
 SENATORS = ("senator", "senatorin", "senators")     # members of the government in Berlin, Bremen and Hamburg alone
 TOWN = "Ort"         # the organ of a mayor: the town itself
@@ -122,9 +123,17 @@ class _Article:
             named = body_by_name(organ, gazetteer=self.gazetteer) if " " in organ else None
             if named is not None or not self.gazetteer.is_institution(organ):
                 return named
-            owners = (self._state(standing, subject)[0], None)
+            state = self._state(standing, subject)[0]
+            if organ == "Polizei" and state is not None and state.wikidata == GERMANY:
+                return self._police(standing)
+            owners = (state, None)
         found = (organ_of(organ, owner, gazetteer=self.gazetteer) for owner in owners if owner is not None)
         return next((entity for entity in found if entity is not None), None)
+
+    def _police(self, standing: Standing) -> Entity | None:
+        """The police of the town that the article is about: a "Polizeisprecher" in Germany does not speak for all."""
+        town = town_of_article(self.analysis, standing.sentence, linking=self.linking, rules=self.rules)
+        return organ_of("Polizei", town, gazetteer=self.gazetteer) if town is not None else None
 
     def _party(self, standing: Standing, subject: Entity) -> Entity | None:
         """The party beside a title, else that of the person whose it is, as the article tells elsewhere."""
@@ -143,7 +152,9 @@ class _Article:
         if "bundes" in standing.role.casefold():
             return self._federal(), "; a federal office"
         on = self.analysis.document.published
-        country = self.gazetteer.country_of_office(subject.wikidata, on=on) if subject.wikidata else ""
+        country = self.gazetteer.country_of_office(subject.wikidata or "", name=subject.name, on=on)
+        if self.gazetteer.is_region(country) and not standing.role.casefold().endswith(LAND_OFFICES):
+            country = ""        # "Verteidigungsminister Scharping" once governed a Land
         if standing.role.startswith("Amtsinhaber") and not country:
             return None, ""
         actor = self.gazetteer.actor(subject.wikidata) if subject.wikidata and not country else None
@@ -164,8 +175,8 @@ class _Article:
             if lands and (of_land(self.analysis) or ministry):
                 land = ministry or (_land(self.linking, rules=self.rules)[0] if leading(lands) else None)
                 return land, "; the Land that the article is about"
-        deputy = "vize" in standing.role.casefold()
-        day = None if self._is_former(standing) else on
+        deputy = "vize" in standing.role.casefold() or self._said_before(standing, DEPUTY)
+        day = None if self._said_before(standing, FORMER) else on
         if not (country or own) and found is not None and not deputy and self.gazetteer.is_held_by_other(
                 subject.name, standing.title, found.wikidata, on=day):
             return None, ""
@@ -173,12 +184,11 @@ class _Article:
             "the state that the article is about"
         return found, f"; {why}"
 
-
-    def _is_former(self, standing: Standing) -> bool:
-        """Whether the words before a title say that the office is held no more."""
+    def _said_before(self, standing: Standing, words: re.Pattern[str]) -> bool:
+        """Whether the words before a title say something of it, as that the office is held no more."""
         sentence = self.analysis.sentences[standing.sentence]
         at = standing.start - sentence.start
-        return FORMER.search(sentence.text[max(at - 40, 0):at + 4]) is not None
+        return words.search(sentence.text[max(at - 40, 0):at + 4]) is not None
 
     def _main_state(self) -> Entity | None:
         """The state that the article speaks of most, by name or by the bodies and towns that lie in it."""

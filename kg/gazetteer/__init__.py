@@ -144,6 +144,11 @@ class Gazetteer(Towns):
         """Give the person, body, place or event of a Wikidata item, None if the tables do not have it."""
         return self._by_item.get(wikidata)
 
+    def is_region(self, wikidata: str) -> bool:
+        """Tell whether an item is that of a place and not of a state or body: Bayern is a region."""
+        actor = self.actor(wikidata) if wikidata else None
+        return actor is not None and actor.type == "Place"
+
     # ---- persons --------------------------------------------------------------------------------------
 
     def person(self, term: Term) -> Actor | None:

@@ -58,13 +58,14 @@ class Offices(StateWords):
         surnames = _surnames(person)            # "Álvaro Uribe Vélez" is "Álvaro Uribe"
         return bool(terms) and all(surnames.isdisjoint(_surnames(term.name)) for term in terms)
 
-    def country_of_office(self, person: str, *, on: date | None = None) -> str:
-        """Give the Wikidata item of the state or body in which a person held office on a day, else last held one.
+    def country_of_office(self, person: str, *, name: str = "", on: date | None = None) -> str:
+        """Give the Wikidata item of the state, Land or body in which a person held office on a day, else last held one.
 
         ``country_of_office("Q567", on=date(2013, 9, 1))`` is "Q183": Angela Merkel, Deutschland. "" if not known or
-        if the person holds office in several at once ("Königin Elisabeth II.").
+        if the person holds office in several at once ("Königin Elisabeth II."). ``name`` finds the terms of persons
+        whose item the table does not have.
         """
-        terms = [term for term in self.terms_of(person) if term.of]
+        terms = [term for term in (self.terms_of(person) if person else ()) or self.terms_of(name) if term.of]
         running = terms_on(tuple(terms), on) if on is not None else [term for term in terms if not term.end]
         if len({term.of for term in running}) > 1:
             return ""
@@ -72,14 +73,14 @@ class Offices(StateWords):
         return (running or past or terms)[-1].of if terms else ""
 
     def terms_of(self, person: str) -> tuple[Term, ...]:
-        """Give the terms of office of a person (Wikidata item), the earliest first."""
+        """Give the terms of office of a person (Wikidata item, or name where no item is known), the earliest first."""
         return self._terms_of.get(person, ())
 
     @cached_property
     def _terms_of(self) -> Mapping[str, tuple[Term, ...]]:
         found: dict[str, list[Term]] = {}
         for term in self._rules.terms:
-            found.setdefault(term.person, []).append(term)
+            found.setdefault(term.person or term.name, []).append(term)
         return {person: tuple(sorted(terms, key=lambda t: t.start)) for person, terms in found.items()}
 
 

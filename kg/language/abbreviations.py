@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from kg.gazetteer import Gazetteer
 from kg.language.chains import Chain
+from kg.language.grammar import noun_lemma
 from kg.language.parsed import CLOSING, Parsed
 from kg.language.table import MentionTable
 from kg.text import fold_name
 
-LONGEST = 12        # letters of the longest abbreviation
+LONGEST = 12        # letters of the longest abbreviation, and words of the longest name before one
+WITHIN = {"NOUN", "PROPN", "ADJ", "DET", "ADP", "CCONJ"}        # sorts of words in the name of a body
 
 
 def is_abbreviation(text: str) -> bool:
@@ -26,6 +28,26 @@ def bracketed(parsed: Parsed, names: Iterable[tuple[int, int, str, int]]) -> Ite
     for token in doc:
         if token.text in introduced or token.text.removesuffix("s") in introduced:
             yield token.i, token.i, "Organisation", 0
+
+
+def purposes(parsed: Parsed, kinds: Iterable[str]) -> Iterator[tuple[int, int, str, int]]:
+    """Give whole names of bodies with their purpose before an abbreviation: "Organisation für Handel der Region (OHR)".
+
+    ``kinds`` are the ends of nouns for bodies in small letters. What the brackets abbreviate is the whole, not the
+    last name in it.
+    """
+    doc, ends = parsed.doc, tuple(kinds)
+    for i, token in enumerate(doc[:-2]):
+        if token.text != "(" or doc[i + 2].text != ")" or not is_abbreviation(doc[i + 1].text):
+            continue
+        for first in range(i - 2, max(i - LONGEST, 0), -1):
+            if doc[first + 1].text == "für" and doc[first].pos_ in {"NOUN", "PROPN"} \
+                    and noun_lemma(doc[first]).lower().endswith(ends):
+                before = doc[first - 1]         # "die Deutsche Anstalt für ..."
+                whole = before.pos_ == "ADJ" and before.text[0].isupper() and not before.is_sent_start
+                yield first - int(whole), i - 1, "Organisation", 1
+            if doc[first].pos_ not in WITHIN:
+                break
 
 
 def in_brackets(parsed: Parsed, last: int) -> int:

@@ -11,6 +11,7 @@ from kg.language.grammar import clause_head, is_passive, preposition, subjects, 
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill, is_genitive, is_person, owns_noun
 from kg.language.table import MentionTable
+from kg.language.titlelists import JOINS, OPENING, closing_mark, persons_at, with_joined
 
 REACH = 12              # tokens between a title and its bearer's name
 COPULAS = {"sein", "werden", "bleiben"}
@@ -24,9 +25,8 @@ HOLDING = {"übernehmen", "antreten", "bekleiden", "innehaben", "ausüben", "nie
 DOUBTFUL = {"gelten", "bezeichnen", "kandidieren", "antreten", "bewerben", "vorschlagen", "handeln", "nennen",
             "betrachten", "ansehen", "sehen", "vorstellen"}      # "gilt als Präsident": no office
 DRIVING = {"verdrängen", "drängen", "entlassen", "entheben"}    # "aus dem Amt des Parteichefs verdrängen": the object
-BETWEEN = {"von", "vom", "für", "in", "im", "a.", "a.D.", "bei", "beim", "am", "aus", "auf"}     # before what a title belongs to
-JOINS = {"und", "sowie"}
-OPENING, CLOSING = {"„", "\"", "»", "«", "“", "''"}, {"“", "”", "\"", "«", "»", "''"}
+# before what a title belongs to
+BETWEEN = {"von", "vom", "für", "in", "im", "a.", "a.D.", "bei", "beim", "am", "aus", "auf"}
 
 
 def find_bearers(parsed: Parsed, token: Token, *, table: MentionTable) -> tuple[list[int], bool]:
@@ -53,19 +53,19 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     if i < len(doc) and doc[i].pos_ == "ADJ" and i not in table.inside:
         return []       # "der als König bekannte Maier", "die den Demokraten nahestehende Zeitung"
     while i < len(doc) and i - token.i <= REACH and parsed.sentence_of[i] == sentence:
-        named = _persons_at(i, table=table)
+        named = persons_at(i, table=table)
         if named:
             m = named[0]
             of_other = token.dep_ == "nmod" and token.head.i < token.i and _is_title(token.head.i, table=table)
             if _is_owner(parsed, token, m, i, table=table) or (
                     commas % 2 == 1 and (of_other or not _closes(parsed, m, table=table))):
                 return []       # "ein Kritiker des Präsidenten, Jan Maier, ..."
-            return _with_joined(parsed, token, m, i, table=table)
+            return with_joined(parsed, token, m, i, table=table)
         word = doc[i]
-        if word.text == "(" and i == token.i + 1 and _persons_at(i + 1, table=table):
+        if word.text == "(" and i == token.i + 1 and persons_at(i + 1, table=table):
             m = table.inside[i + 1]         # "der Bundespräsident (Horst Köhler)"
             return [m] if doc[max(t for t, x in table.inside.items() if x == m) + 1].text == ")" else []
-        end = _closing(parsed, i) if word.text == "(" or (word.text in OPENING and i + 1 in table.inside) else None
+        end = closing_mark(parsed, i) if word.text == "(" or (word.text in OPENING and i + 1 in table.inside) else None
         if end is not None:
             i = end + 1         # "der Präsident der Afrikanischen Union (AU), Alpha Konaré"
             continue
@@ -78,36 +78,6 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
             return []
         i += 1
     return []
-
-
-def _with_joined(parsed: Parsed, token: Token, m: int, i: int, *, table: MentionTable) -> list[int]:
-    """The name behind a title and, for a title in the plural, those joined to it."""
-    follows = [m]
-    if "Plur" in token.morph.get("Number", []):
-        joined = [*children(parsed.doc[table.heads[m]], "conj"), *children(token, "conj")]
-        follows += _listed_after(parsed, m, table=table)
-        follows += [x for t in joined if t.i > i for x in denoted(t, table=table) if is_person(x, table=table)]
-    return list(dict.fromkeys(follows))
-
-
-def _listed_after(parsed: Parsed, m: int, *, table: MentionTable) -> list[int]:
-    """The persons of a list behind the first: "A (CDU), B und C (beide SPD)"; a list of commas alone is none."""
-    doc, found, joined = parsed.doc, [m], False
-    while not joined:
-        i = max(t for t, x in table.inside.items() if x == found[-1]) + 1
-        if i < len(doc) and doc[i].text == "(":
-            i = (_closing(parsed, i) or i) + 1
-        if i + 1 >= len(doc) or doc[i].text not in JOINS | {","} or not _persons_at(i + 1, table=table):
-            return []
-        joined = doc[i].text != ","
-        found += _persons_at(i + 1, table=table)
-    return found[1:]
-
-
-def _persons_at(i: int, *, table: MentionTable) -> list[int]:
-    """The person whose name begins with or holds token ``i``."""
-    m = table.inside.get(i)
-    return [m] if m is not None and table.mentions[m].label == "Person" else []
 
 
 def _is_owner(parsed: Parsed, token: Token, m: int, i: int, *, table: MentionTable) -> bool:
@@ -124,7 +94,7 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
         if parsed.doc[i - 1].pos_ == "NUM" and i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "NUM":
             return True
         purpose = any(t.text == "für" for t in parsed.doc[token.i + 1:i])       # "Minister für Handel und Verkehr"
-        body = i + 1 in table.inside and not _persons_at(i + 1, table=table)
+        body = i + 1 in table.inside and not persons_at(i + 1, table=table)
         return purpose or body or _joins_titles(parsed, i, table=table)
     if word.text in {"(", ")", ":", "„", ";", "–", "-"} or word.pos_ in {"VERB", "AUX", "PRON", "CCONJ", "SCONJ"}:
         return False
@@ -133,12 +103,6 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
         return years or word.text.lower() in BETWEEN
     joined = any(t.text.lower() in JOINS for t in parsed.doc[token.i:i])
     return not (word.pos_ == "NOUN" and i not in table.inside and plain and _is_title(i, table=table) and not joined)
-
-
-def _closing(parsed: Parsed, i: int) -> int | None:
-    """The bracket or quotation mark that closes the one at ``i``, if it is near."""
-    closing = {")"} if parsed.doc[i].text == "(" else CLOSING
-    return next((j for j in range(i + 1, min(i + 8, len(parsed.doc))) if parsed.doc[j].text in closing), None)
 
 
 def _joins_titles(parsed: Parsed, i: int, *, table: MentionTable) -> bool:
@@ -169,12 +133,12 @@ def _before(parsed: Parsed, token: Token, *, table: MentionTable) -> list[int]:
         return []
     if doc[i].text not in {",", "("}:
         return _of_first_title(parsed, token, i, table=table)
-    named = _persons_at(i - 1, table=table)
+    named = persons_at(i - 1, table=table)
     if not named and doc[i - 1].text == ")":
         j = i - 1
         while j > 0 and doc[j].text != "(":
             j -= 1
-        named = _persons_at(j - 1, table=table)
+        named = persons_at(j - 1, table=table)
     if not named:
         return _of_first_title(parsed, token, i, table=table)
     if token.dep_ in {"appos", "nmod", "conj", "flat"} or doc[i].text == "(" or _comma_after(parsed, token):
@@ -193,7 +157,7 @@ def _named_before_als(parsed: Parsed, token: Token, *, table: MentionTable) -> l
     i -= 1
     while doc[i].text == ")" and i > 3 and doc[i - 2].text == "(":
         i -= 3
-    return _persons_at(i, table=table)
+    return persons_at(i, table=table)
 
 
 def _of_first_title(parsed: Parsed, token: Token, i: int, *, table: MentionTable) -> list[int]:
@@ -280,7 +244,7 @@ def _after_copula(parsed: Parsed, token: Token, *, table: MentionTable) -> list[
         if i in table.inside and table.mentions[table.inside[i]].label == "Person":
             return []
         if word.lemma_ in COPULAS:
-            return _persons_at(i - 1, table=table)
+            return persons_at(i - 1, table=table)
     return []
 
 

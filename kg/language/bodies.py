@@ -126,7 +126,8 @@ def _body_after(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
             return []       # "Sprecherin des Warnzentrums in Brisbane" does not speak for Brisbane
         if steps and (body := _common_body(parsed, word, table=table, rules=rules, gazetteer=gazetteer)):
             return body
-        of_place = any(table.mentions[x].kind == "adjective" for x in table.at.get(i, ()))     # "der Luxemburger Fraktion"
+        # "Präsident der Luxemburger Fraktion"
+        of_place = any(table.mentions[x].kind == "adjective" for x in table.at.get(i, ()))
         if word.text.lower() not in OPENS_BODY and word.pos_ not in {"ADJ", "NOUN", "DET"} and not of_place \
                 and not (steps and body_noun(word, rules=rules)):
             return []

@@ -17,8 +17,8 @@ MISSIONS = ("Botschaft", "Generalkonsulat", "Konsulat")
 def name_embassies(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -> Iterator[Standing]:
     """Make an embassy with its state and town a name, and give where it lies; changes the table.
 
-    Without a town "die deutsche Botschaft" stays the organ of a state; without a state it is that of the article's other
-    missions, if one state has them all, else nobody's.
+    Without a town "die deutsche Botschaft" stays the organ of a state; without a state it is that of the article's
+    other missions, if one state has them all, else nobody's.
     """
     missions = [(token, kind) for token in parsed.doc if token.i not in table.inside and (kind := _kind(token))]
     owners = {owner for token, _ in missions if (owner := _owner(token, table=table, gazetteer=gazetteer))}

@@ -29,6 +29,7 @@ LEAVING = REMOVING | {"zurücktreten", "abtreten", "ausscheiden", "amtieren", "a
 FORMER = {"ex", "alt", "exil", "langzeit", "dauer", "neu", "noch", "vize", "mit", "staat", "übergang"}
 TOWN_HEADS = ("bürgermeister", "stadtpräsident", "stadtchef", "stadtoberhaupt")
 DEPUTY = "Abgeordneter"
+SHORTEST_BODY = 4           # letters of a noun for a body
 UNION = {"EU", "Europäische Union", "Europäischen Union", "EU-Kommission"}
 
 
@@ -184,7 +185,9 @@ class Holdings:
         if organ and organ != "Partei":
             return [Holding("holdsOfficeIn", case.body, organ)]
         origin = mention.kind == "adjective" and mention.label == "Nationality" and not organ
-        return [] if origin and case.role.scope != "state" else [Holding("holdsOfficeIn", case.body)]
+        if origin and case.role.scope != "state":
+            return self._of_front(case)
+        return [Holding("holdsOfficeIn", case.body)]
 
     def _bare_chair(self, case: _Case) -> list[Holding]:
         """A chief's or spokesperson's title that stands alone: "Parteichef Maier", "Regierungssprecher Maier"."""
@@ -194,7 +197,20 @@ class Holdings:
             return [self._of_organ("holdsOfficeIn", case)]
         if case.acting:
             return [Holding("holdsOfficeIn", m) for m in self._appointing(case.token)]
-        return [] if has_other_body(self.parsed, case.token) else [Holding("holdsOfficeIn", None, "Stelle")]
+        if has_other_body(self.parsed, case.token):
+            return []
+        return self._of_front(case) or [Holding("holdsOfficeIn", None, "Stelle")]
+
+    def _of_front(self, case: _Case) -> list[Holding]:
+        """The one body of the article whose name begins with what a title begins with: "Universitätspräsident" of the
+        Universität Bonn."""
+        front = front_of(case.token.text, rules=self.rules).capitalize() if "-" not in case.token.text else ""
+        if len(front) < SHORTEST_BODY:
+            return []
+        found = {mention.lemma: m for m, mention in enumerate(self.table.mentions)
+                 if mention.label == "Organisation" and mention.kind == "name"
+                 and mention.lemma.partition(" ")[0].casefold().endswith(front.casefold())}
+        return [Holding("holdsOfficeIn", m) for m in found.values()] if len(found) == 1 else []
 
     def _of_organ(self, predicate: str, case: _Case) -> Holding:
         """The organ by its full name if the article has it: "Parlamentspräsident" of the Europäisches Parlament."""

@@ -9,7 +9,7 @@ from kg.language.parsed import Parsed
 ARABIC = ("al-", "el-", "as-", "asch-", "at-", "ad-", "an-", "ar-", "az-")     # "Hajim al-Hassani"
 PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "bin", "ibn", "ten", "ter", "zu"}
 COURTS = ("gericht", "gerichtshof")
-PLACE_KINDS = {"Region", "Oblast", "Provinz", "Insel", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
+PLACE_KINDS = {"Region", "Oblast", "Provinz", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
 DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}     # not the town of the name
 
@@ -35,7 +35,8 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
     """
     text = parsed.text(first, last).rstrip("’'")
     token = parsed.doc[last]
-    if gazetteer is not None and gazetteer.label_of(text) and not (text.endswith("s") and gazetteer.label_of(text[:-1])):
+    if gazetteer is not None and gazetteer.label_of(text) and not (
+            text.endswith("s") and gazetteer.label_of(text[:-1])):
         return text           # "Bahamas" ends in -s by itself
     attribute = last > first and token.dep_ == "nmod" and first <= token.head.i < last
     if text.endswith("s") and not attribute and (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.abbreviations import bracketed
+from kg.language.abbreviations import bracketed, purposes
 from kg.language.grammar import noun_lemma
 from kg.language.nameedges import (
     before_person,
@@ -51,6 +51,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
     found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
     found.extend(_quoted(parsed, rules=rules, gazetteer=gazetteer))
     found.extend(_listed_parties(parsed, found, gazetteer=gazetteer))
+    found.extend(purposes(parsed, map(str.lower, kinds_of_bodies(rules))))
     found.extend(bracketed(parsed, found))
     found.extend(_with_particles(parsed, found, gazetteer=gazetteer))
     found.extend(_surnames(parsed, found))

@@ -112,7 +112,7 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
 
 
 def _is_one_woman(token: Token, *, rules: RuleBook) -> bool:
-    """Whether a title that is inflected like an adjective means one woman: "die Abgeordnete", not "die Abgeordneten"."""
+    """Whether a title inflected like an adjective means one woman: "die Abgeordnete", not "die Abgeordneten"."""
     role = rules.roles.get(role_noun(token.text, rules=rules) or "")
     return role is not None and role.feminine == role.noun.removesuffix("r") and token.text.lower().endswith(
         role.feminine.lower()) and any(c.dep_ == "det" and c.text.lower() == "die" for c in token.children)

@@ -19,6 +19,7 @@ from kg.language.holdings import MEMBERS, OFFICES, Holding, Holdings
 from kg.language.parsed import Parsed
 from kg.language.parties import PARTICIPLES, Parties
 from kg.language.table import MentionTable
+from kg.language.titlelists import is_several
 from kg.language.titles import role_noun
 from kg.model import Factuality, Standing
 from kg.rulebook import RoleNoun, RuleBook
@@ -159,7 +160,7 @@ class _Titles:
                 home = state_behind_name(last, parsed=self.parsed, table=self.table)
                 bodies = [home] if home is not None else []
         factuality = self._factuality(token, predicative=predicative)
-        many = "Plur" in token.morph.get("Number", []) and len(bearers) > 1
+        many = is_several(token) and len(bearers) > 1
         for n, bearer in enumerate(bearers):
             mine = [bodies[n]] if many and len(bodies) == len(bearers) else bodies
             choices: list[int | None] = [*mine] or [None]

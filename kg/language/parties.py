@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
-from kg.language.bearers import CLOSING, named_after
+from kg.language.bearers import named_after
 from kg.language.bodies import body_behind_name
 from kg.language.chains import main_state
 from kg.language.grammar import is_passive, noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
+from kg.language.titlelists import CLOSING
 from kg.language.titles import party_words
 from kg.model import Mention, Standing
 from kg.rulebook import RuleBook

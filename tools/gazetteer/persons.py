@@ -28,7 +28,7 @@ def make(paths: Paths) -> None:
     merged = [row for row in paths.raw("persons_merged.csv") if row["wikidata"]]
     spelling = {row["wikidata"]: row["german_name"] for row in paths.raw("german_spellings.csv")}
     states = {row["iso2"]: row for row in state_rows(paths) if row["iso2"]}
-    bodies = own_items()
+    bodies = own_items() | {row["name"]: row["wikidata"] for row in own("places.csv")}
     index = _name_index(paths, merged)
     people: dict[str, Row] = {}
     terms: list[Row] = []
