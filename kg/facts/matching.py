@@ -68,7 +68,7 @@ def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking
     taken = "" if frame.subject == frame.object else subject_function
     objects: list[Reading] = []
     object_function = ""
-    for part in _owned(clause, frame, linking=linking, rules=rules) if frame.of_owner else [clause]:
+    for part in _owned(clause, frame, analysis=analysis, linking=linking, rules=rules) if frame.of_owner else [clause]:
         found, function = _first(part, frame.object, frame.object_types, analysis=analysis, linking=linking,
                                  actor="Place" not in frame.object_types, taken=taken)
         objects += found
@@ -97,14 +97,15 @@ def _couples(members: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
                 yield one, other
 
 
-def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -> Iterator[Clause]:
+def _owned(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking, rules: RuleBook) -> Iterator[Clause]:
     """The clause once for each noun that an act may be about, with the owners that the act is on.
 
     "lehnt die EU-Mission und die Unabhängigkeit des Kosovo ab" is about two. "kritisierte die Armee Israels" is about
     the army, which has a name of its own; "verurteilte die Verhaftung Nawalnys" is not about whom the genitive names,
     but about who did it: "durch Moskau", "die russische Verhaftung".
     """
-    suffered = rules.lexicon.get("nouns", {}).get("suffered", ())
+    nouns = rules.lexicon.get("nouns", {})
+    suffered, topics, makers = (nouns.get(name, ()) for name in ("suffered", "topical", "makers"))
     outers = {outer for function in frame.object for outer, dot, inner in [function.rpartition(".")] if dot}
     rest = tuple(role for role in clause.roles if not any(role.function.startswith(f"{o}.") for o in outers))
     words = {part.strip(): heads for key, heads in frame.fillers for part in key.split("|")}
@@ -119,7 +120,9 @@ def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -
             if role.function == outer:
                 break
             passive = _has_head(noun, suffered) and role.function.endswith((".genitive", ".possessive", ".von"))
-            if role.function.startswith(f"{outer}.") and not passive:
+            topic = role.function == f"{outer}.compound" and _has_head(noun, topics) and not any(
+                analysis.mentions[m].text in makers for m in role.mentions)       # "das VW-Gesetz" is not VW's
+            if role.function.startswith(f"{outer}.") and not passive and not topic:
                 own.append(role)
         yield replace(clause, roles=(*rest, *own))
 
