@@ -169,9 +169,15 @@ def without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> 
 def with_kind(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
     """Take the kind of a place into its name where the name alone is not known: "Region Amur", "Hotel Adlon"."""
     before = parsed.doc[first - 1].text if first else ""
-    if kind_of_place(before, DISTRICTS):
+    if kind_of_place(before, DISTRICTS) or is_state_not_town(before, parsed.text(first, last), gazetteer=gazetteer):
         return first - 1            # the Landkreis Regensburg is not the town
     return first - 1 if kind_of_place(before) and not gazetteer.label_of(parsed.text(first, last)) else first
+
+
+def is_state_not_town(before: str, name: str, *, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is called a Bundesstaat but known only as a town's: "der Bundesstaat New York"."""
+    known = gazetteer.candidates(name) if kind_of_place(before, {"Bundesstaat", "Provinz"}) else ()
+    return bool(known) and all(actor.geonames for actor in known)
 
 
 def is_kind_of_body(token: Token, *, rules: RuleBook) -> bool:
