@@ -257,7 +257,7 @@ class _Linker:
 
     def _acting(self, mention: Mention, entity: Entity) -> Entity | None:
         """The state whose seat a town is, where the town stands as one who acts and not as a place."""
-        if entity.type != "Place" or mention.locative or mention.kind in {"adjective", "nominal"}:
+        if entity.type != "Place" or mention.locative or mention.kind in {"adjective", "nominal", "compound"}:
             return None
         root = self.mentions[self.roots[mention.index]]
         state = self.gazetteer.seat_of(root.lemma or root.text)

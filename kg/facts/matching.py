@@ -44,11 +44,12 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
                     new[frame.predicate] = frame.id
             stated.update(new)
         if len(best) <= PAIRS_AT_MOST:
+            parties = frozenset(identifier for key in best for identifier in key)
             for frame, subject, object_ in best.values():
                 event = rules.relations[frame.predicate].event_class
                 elsewhere = not event or (event in MOVES and object_.entity.type == "State")
                 yield _claim(clause, frame, subject, object_, places=() if elsewhere else clause.places,
-                             analysis=analysis, linking=linking, weights=rules.weights)
+                             parties=parties, analysis=analysis, linking=linking, weights=rules.weights)
 
 
 def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
@@ -68,7 +69,7 @@ def _pairs(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking
     taken = "" if frame.subject == frame.object else subject_function
     objects: list[Reading] = []
     object_function = ""
-    for part in _owned(clause, frame, linking=linking, rules=rules) if frame.of_owner else [clause]:
+    for part in _owned(clause, frame, analysis=analysis, linking=linking, rules=rules) if frame.of_owner else [clause]:
         found, function = _first(part, frame.object, frame.object_types, analysis=analysis, linking=linking,
                                  actor="Place" not in frame.object_types, taken=taken)
         objects += found
@@ -97,14 +98,15 @@ def _couples(members: list[Reading]) -> Iterator[tuple[Reading, Reading]]:
                 yield one, other
 
 
-def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -> Iterator[Clause]:
+def _owned(clause: Clause, frame: Frame, *, analysis: Analysis, linking: Linking, rules: RuleBook) -> Iterator[Clause]:
     """The clause once for each noun that an act may be about, with the owners that the act is on.
 
     "lehnt die EU-Mission und die Unabhängigkeit des Kosovo ab" is about two. "kritisierte die Armee Israels" is about
     the army, which has a name of its own; "verurteilte die Verhaftung Nawalnys" is not about whom the genitive names,
     but about who did it: "durch Moskau", "die russische Verhaftung".
     """
-    suffered = rules.lexicon.get("nouns", {}).get("suffered", ())
+    nouns = rules.lexicon.get("nouns", {})
+    suffered, topics, makers = (nouns.get(name, ()) for name in ("suffered", "topical", "makers"))
     outers = {outer for function in frame.object for outer, dot, inner in [function.rpartition(".")] if dot}
     rest = tuple(role for role in clause.roles if not any(role.function.startswith(f"{o}.") for o in outers))
     words = {part.strip(): heads for key, heads in frame.fillers for part in key.split("|")}
@@ -119,7 +121,9 @@ def _owned(clause: Clause, frame: Frame, *, linking: Linking, rules: RuleBook) -
             if role.function == outer:
                 break
             passive = _has_head(noun, suffered) and role.function.endswith((".genitive", ".possessive", ".von"))
-            if role.function.startswith(f"{outer}.") and not passive:
+            topic = role.function == f"{outer}.compound" and _has_head(noun, topics) and not any(
+                analysis.mentions[m].text in makers for m in role.mentions)       # "das VW-Gesetz" is not VW's
+            if role.function.startswith(f"{outer}.") and not passive and not topic:
                 own.append(role)
         yield replace(clause, roles=(*rest, *own))
 
@@ -239,7 +243,7 @@ SPOKEN_ACTS = {"accuses", "criticises", "praises", "promises", "rejects", "reque
 
 
 def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, places: tuple[int, ...],
-           analysis: Analysis, linking: Linking, weights: Weights) -> Claim:
+           parties: frozenset[str], analysis: Analysis, linking: Linking, weights: Weights) -> Claim:
     sentence = analysis.sentences[clause.sentence]
     factuality, why = _factuality(clause, frame)
     if factuality == "actual" and clause.date and _after(clause.date, analysis.document.published):
@@ -247,7 +251,7 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
     claimant = linking.actor(clause.attributed_to) if clause.attributed_to is not None else None
     if claimant is not None and claimant.id == subject.entity.id and frame.predicate in SPOKEN_ACTS:
         claimant = None     # who criticises in his own words is no source that he criticised
-    place = _place(places, subject.entity, object_.entity, linking=linking)
+    place = _place(places, object_.entity, parties, linking=linking)
     signs = tuple(sign for r in (subject, object_) for sign in signs_of(r.mention, r.entity, r.function))
     signs += ("unreal",) if factuality != "actual" else ()
     confidence, doubt = weigh(frame.predicate, signs, weights=weights, frame=frame.confidence)
@@ -263,12 +267,15 @@ def _claim(clause: Clause, frame: Frame, subject: Reading, object_: Reading, *, 
         date=clause.date, place=place.id if place is not None else None)
 
 
-def _place(places: tuple[int, ...], subject: Entity, object_: Entity, *, linking: Linking) -> Entity | None:
-    """Where it happens, unless that is what the relation is about: "besuchte Rom in Italien" happens in Rom."""
+def _place(places: tuple[int, ...], object_: Entity, parties: frozenset[str], *, linking: Linking) -> Entity | None:
+    """Where it happens, unless that is what the relation is about: "besuchte Rom in Italien" happens in Rom.
+
+    ``parties`` are all who act or suffer there: "der Einsatz in Mali und Niger" is two, neither of them in the other.
+    """
     if object_.type == "Place":
         return None
     found = [linking.entities[m] for m in places if m in linking.entities]
-    return next((entity for entity in found if entity.id not in {subject.id, object_.id}), None)
+    return next((entity for entity in found if entity.id not in parties), None)
 
 
 def _factuality(clause: Clause, frame: Frame) -> tuple[Factuality, str]:

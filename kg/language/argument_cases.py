@@ -15,6 +15,7 @@ MASCULINE = {"Iran", "Irak", "Sudan", "Südsudan", "Libanon", "Jemen", "Tschad",
 PLURALS = {"USA", "Grüne", "Grünen", "Niederlande", "Philippinen", "Seychellen", "Malediven", "Taliban", "Huthi"}
 PERIODS = {"Sekunde", "Minute", "Stunde", "Tag", "Woche", "Monat", "Jahr"}
 INTRANSITIVE = {"kommen", "folgen", "erfolgen", "stattfinden", "beginnen", "ausbrechen", "drohen", "entbrennen"}
+LONGEST_DATELINE = 5       # tokens before the colon
 MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
 
 
@@ -29,9 +30,11 @@ def settle_arguments(verb: Token) -> None:
 
 
 def _dateline(verb: Token) -> None:
-    """Take the place in front for no argument: "Italien: Bandenchef verhaftet", "Frankreich: Macron lobt Merz"."""
+    """Take what stands before a colon for no argument: "Frankreich: Macron lobt Merz", "Orkan Tim: USA lehnen ab"."""
+    first = verb.sent.start
+    colon = next((i for i in range(first + 1, min(first + LONGEST_DATELINE, verb.i)) if verb.doc[i].text == ":"), 0)
     for child in children(verb, "nsubj", "obj", "obl:arg"):
-        if child.ent_type_ in {"State", "Place"} and child.i == child.sent.start and verb.doc[child.i + 1].text == ":":
+        if child.i < colon < verb.i:
             child.dep_ = "obl"
 
 

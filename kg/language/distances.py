@@ -13,6 +13,7 @@ from kg.language.table import MentionTable
 from kg.measures import UNITS
 from kg.model import Standing
 
+REGIONS = ("provinz", "region", "republik", "bundesstaat", "land", "staat", "kanton", "bezirk", "gebiet", "oblast", "kreis")
 NEAR = {"nahe", "unweit", "nächst"}
 DIRECTIONS = re.compile(r"(nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich$")
 
@@ -47,6 +48,8 @@ def _near(parsed: Parsed, m: int, last: int, *, table: MentionTable) -> Iterator
         if parsed.sentence_of[i] != parsed.sentence_of[last] or (doc[i].pos_ in {"VERB", "AUX"} and word not in NEAR):
             return
         direction = DIRECTIONS.search(word) is not None
+        if direction and doc[i - 1].text.lower() in UNITS and _is_region(parsed, m, table=table):
+            return                  # "in der Provinz A 90 Kilometer südlich von B"
         if word in NEAR or word == "nähe" or direction:
             for other in _next_places(parsed, i, table=table):
                 if other != m:
@@ -58,6 +61,12 @@ def _near(parsed: Parsed, m: int, last: int, *, table: MentionTable) -> Iterator
         named = table.inside.get(i)
         if named is not None and named != m and table.mentions[named].label in {"Place"}:
             return
+
+
+def _is_region(parsed: Parsed, m: int, *, table: MentionTable) -> bool:
+    """Whether a name is called a region, in which something lies but whose own distance nobody gives."""
+    first = min((i for i, x in table.inside.items() if x == m), default=table.heads[m])
+    return first > 0 and parsed.doc[first - 1].lemma_.lower().endswith(REGIONS)
 
 
 def _next_places(parsed: Parsed, i: int, *, table: MentionTable) -> list[int]:
@@ -94,13 +103,13 @@ def _distance(parsed: Parsed, unit: Token, *, table: MentionTable) -> Iterator[t
         found = subjects(verb.head)
     named = [m for s in found for m in fill(s, table=table)]
     named = [m for m in named if _may_lie(m, table=table)]
-    if not named:
+    if not named and doc[number.i - 1].pos_ != "CCONJ":       # "10 Kilometer von A und 20 Kilometer von B"
         before = [x for i, x in table.inside.items() if i < unit.i and unit.i - i <= 6
                   and parsed.sentence_of[i] == parsed.sentence_of[unit.i] and table.mentions[x].label == "Place"]
         named = before[-1:]
     quantity = parsed.text(number.i, last)
     for m in named[:1]:
-        if m != others[0]:
+        if m != others[0] and not (m in table.inside.values() and _is_region(parsed, m, table=table)):
             yield state_where(parsed, "locatedNear", m, others[0], unit, "distance", quantity=quantity)
 
 

@@ -21,6 +21,7 @@ from kg.language.unnamed import add_local_organ, add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
 
+INDEFINITE = {"ein", "einen", "einem", "eines"}
 RELATIVE = {"der", "die", "das", "dem", "den", "dessen", "deren", "denen", "welcher", "welche", "welches", "welchem",
             "welchen"}
 
@@ -38,6 +39,9 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
         if first == last and label == "Organisation" and gazetteer.institution_of(parsed.doc[first].text) \
                 and not gazetteer.label_of(parsed.doc[first].text):
             continue        # "das Außenministerium in Wien": a noun that the state beside it makes a name
+        if label == "Organisation" and first == last and any(
+                c.text.lower() in INDEFINITE for c in parsed.doc[first].children):
+            continue        # "ein Airbus der Luftwaffe": what the firm makes
         if label == "Nationality":
             _add_nationality(parsed, head, table=table, rules=rules, gazetteer=gazetteer)
         else:

@@ -88,7 +88,10 @@ def two_names(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) ->
     others += [e for e in parsed.doc.ents if e.label_ == "Person" and len(e) == 2 and e.start != first]
     names = [{e[0].text, e[-1].text} for e in others]
     one, two = parsed.doc[first].text, parsed.doc[last].text
-    return any(one in n for n in names) and any(two in n for n in names) and not any({one, two} <= n for n in names)
+    known = {word for words in names for word in words}
+    alone = {t.text for t in parsed.doc[:-1] if t.text in known and parsed.doc[t.i + 1].pos_ != "PROPN"}    # not "John"
+    family = {one, two} <= known and all(word in alone or gazetteer.is_surname(word) for word in (one, two))
+    return family and not any({one, two} <= n for n in names)
 
 
 def places_side_by_side(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> bool:
@@ -131,7 +134,10 @@ def names_no_body(parsed: Parsed, first: int, last: int, *, rules: RuleBook, gaz
     if words[-1].rpartition("-")[2] in lexicon.get("fractions", ()):
         return True
     owned = last == first + 2 and doc[first + 1].text in {"der", "des"} and doc[last].pos_ == "NOUN"
-    return owned and words[0] in lexicon.get("doings", ())
+    doing = words[0] in lexicon.get("doings", ()) or (words[0].endswith(("ung", "ation")) and not is_kind_of_body(
+        doc[first], rules=rules) and not gazetteer.institution_of(words[0]))
+    kind = len(words) > 2 and doc[last - 1].text in {"der", "des"} and is_kind_of_body(doc[last], rules=rules)
+    return kind or (owned and doing)    # "Chief Architect des Unternehmens", "Mobilisierung der Wähler"
 
 
 def with_nobility(parsed: Parsed, last: int) -> int:
@@ -163,9 +169,15 @@ def without_owner(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -> 
 def with_kind(parsed: Parsed, first: int, last: int, *, gazetteer: Gazetteer) -> int:
     """Take the kind of a place into its name where the name alone is not known: "Region Amur", "Hotel Adlon"."""
     before = parsed.doc[first - 1].text if first else ""
-    if kind_of_place(before, DISTRICTS):
+    if kind_of_place(before, DISTRICTS) or is_state_not_town(before, parsed.text(first, last), gazetteer=gazetteer):
         return first - 1            # the Landkreis Regensburg is not the town
     return first - 1 if kind_of_place(before) and not gazetteer.label_of(parsed.text(first, last)) else first
+
+
+def is_state_not_town(before: str, name: str, *, gazetteer: Gazetteer) -> bool:
+    """Tell whether a name is called a Bundesstaat but known only as a town's: "der Bundesstaat New York"."""
+    known = gazetteer.candidates(name) if kind_of_place(before, {"Bundesstaat", "Provinz"}) else ()
+    return bool(known) and all(actor.geonames for actor in known)
 
 
 def is_kind_of_body(token: Token, *, rules: RuleBook) -> bool:

@@ -44,7 +44,7 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
             or (gazetteer is not None and gazetteer.label_of(text[:-1]) and not gazetteer.label_of(text))):
         text = text[:-1]
     kind, _, rest = text.partition(" ")
-    if rest and (place := kind_of_place(kind) or kind_of_place(kind, DISTRICTS)):
+    if rest and (place := kind_of_place(kind) or kind_of_place(kind, DISTRICTS | {"Bundesstaat"})):
         return f"{place} {rest}"
     if rest and kind.lower().removesuffix("s").endswith(COURTS):
         return f"{kind.removesuffix('s')} {rest}"

@@ -13,6 +13,7 @@ from kg.language.nameedges import (
     goes_on_left,
     goes_on_right,
     is_kind_of_body,
+    is_state_not_town,
     kinds_of_bodies,
     names_no_body,
     places_side_by_side,
@@ -36,6 +37,7 @@ Proposal = tuple[int, int, str, int]      # first token, last token, label, rank
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "universität", "hochschule")      # with the town's name
 HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
+SHORTEST_TRADE = 9      # letters of a trade and what it is in; "Bauer" may be a name
 LISTING = {",", "und", "oder", "sowie"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 
@@ -48,7 +50,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
     found: list[Proposal] = []
     for ent in parsed.doc.ents:
         found.extend(_finder_names(parsed, ent, rules=rules, gazetteer=gazetteer))
-    found.extend(_gazetteer_names(parsed, gazetteer=gazetteer))
+    found.extend(_gazetteer_names(parsed, rules=rules, gazetteer=gazetteer))
     found.extend(_quoted(parsed, rules=rules, gazetteer=gazetteer))
     found.extend(_listed_parties(parsed, found, gazetteer=gazetteer))
     found.extend(purposes(parsed, map(str.lower, kinds_of_bodies(rules))))
@@ -135,6 +137,9 @@ def _is_name(token: Token, label: str, *, rules: RuleBook, gazetteer: Gazetteer)
     """Whether a single word that the name finder proposes is a name and not a common noun or a title."""
     if label in {"Person", "Place", "State"} and _common(token, gazetteer=gazetteer):
         return False
+    trade = token.text.lower().endswith(rules.lexicon.get("names", {}).get("trades", ("\0",))) and "-" not in token.text
+    if trade and (label == "Organisation" or token.pos_ == "NOUN") and len(token.text) > SHORTEST_TRADE and not gazetteer.label_of(token.text):
+        return False        # "Batteriehersteller", at the head of a headline
     if label == "Organisation" and _no_body(token, rules=rules, gazetteer=gazetteer):
         return False        # "Parteigründung", "Fünf-Prozent-Hürde"
     return label == "Person" or "-" not in token.text or not role_noun(token.text, rules=rules)   # "SPD-Landeschefin"
@@ -253,9 +258,9 @@ def _no_body(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
         (*BODIES, *HOUSES, *(kind.lower() for kind in kinds_of_bodies(rules))))
 
 
-def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[Proposal]:
+def _gazetteer_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iterator[Proposal]:
     """Names that the gazetteer knows word for word; ambiguous words are left to the statistical finder."""
-    doc = parsed.doc
+    doc, clubs = parsed.doc, rules.lexicon.get("names", {}).get("clubs", ())
     for i, token in enumerate(doc):
         follows = doc[i + 1] if i + 1 < len(doc) else token
         if follows.pos_ == "PROPN" and follows.text[0].isupper() \
@@ -273,6 +278,9 @@ def _gazetteer_names(parsed: Parsed, *, gazetteer: Gazetteer) -> Iterator[Propos
             label = gazetteer.label_of(text)
             if label and not (j == i and token.pos_ in {"VERB", "ADV", "ADP", "PRON"}):
                 yield i, j, label, 1
-                if label == "Place" and i and kind_of_place(doc[i - 1].text, DISTRICTS):
+                if label == "Place" and i and (kind_of_place(doc[i - 1].text, DISTRICTS) or is_state_not_town(
+                        doc[i - 1].text, text, gazetteer=gazetteer)):
                     yield i - 1, j, label, 1
+                elif label == "Place" and i and doc[i - 1].text in clubs:
+                    yield i - 1, j, "Organisation", 1       # "Energie Cottbus"
             text += doc[j].whitespace_ and " "

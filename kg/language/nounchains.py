@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.chains import SALIENCE, WINDOW, Chain, body_key, is_headed
-from kg.language.parsed import Parsed
+from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable
 from kg.language.titles import is_bare_pair, is_definite
 from kg.text import fold_name
@@ -19,11 +19,14 @@ def noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain]
         return None
     noun = fold_name(mention.lemma)
     word = fold_name(token.text)
+    owner = _owner(token, table=table)
     for chain in reversed(live):
+        if owner and not any(owner in name for name in chain.names):
+            continue                # "die Fraktion der Grünen" is not the one named before
         if chain.label != "Person" and any(is_headed(name, noun) or is_headed(name, word) for name in chain.names):
             return chain
     later = [c for c in chains if c.label == "Organisation" and is_headed(c.names[0], noun)
-             and gazetteer.candidates(table.mentions[c.first].lemma)]
+             and owner in c.names[0] and gazetteer.candidates(table.mentions[c.first].lemma)]
     if len(later) == 1:         # named in full only after: "die Bahn", then "Deutsche Bahn AG"
         return later[0]
     if mention.label == "Organisation" and gazetteer.institution_of(token.text):
@@ -39,6 +42,15 @@ def noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain]
         parties = [c for c in recent if c.label == "Organisation" and gazetteer.is_party(c.names[0])]
         return parties[0] if len(parties) == 1 else None
     return None
+
+
+def _owner(token: Token, *, table: MentionTable) -> str:
+    """The folded name of the body or person whose a noun is said to be: "die Fraktion der Grünen"; "" without one."""
+    for child in children(token, "nmod"):
+        m = table.inside.get(child.i) if child.i > token.i and not children(child, "case") else None
+        if m is not None and table.mentions[m].label in {"Organisation", "Person"}:
+            return fold_name(table.mentions[m].lemma)
+    return ""
 
 
 def _state_before(parsed: Parsed, token: Token, states: list[Chain]) -> Chain | None:

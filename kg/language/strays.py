@@ -27,6 +27,18 @@ def mend_strays(parsed: Parsed, *, table: MentionTable) -> None:
             _lift(token, table=table)
         elif token.dep_ == "appos":
             _list(token, table=table)
+        elif token.dep_ == "conj" and token.i in table.inside:
+            _begin_clause(token)
+
+
+def _begin_clause(name: Token) -> None:
+    """Make a name between a comma and a verb without subject that verb's subject: "siegt gegen A, B verliert"."""
+    doc, first = name.doc, name.left_edge.i
+    verb = doc[name.i + 1] if name.i + 1 < len(doc) else name
+    finite = verb.pos_ in {"VERB", "AUX"} and "Fin" in verb.morph.get("VerbForm", [])
+    if first and doc[first - 1].text == "," and finite and verb.i != name.head.i and not children(
+            verb, "nsubj", "nsubj:pass"):
+        attach(name, verb, "nsubj")
 
 
 def _lift(time: Token, *, table: MentionTable) -> None:
