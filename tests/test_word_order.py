@@ -39,6 +39,12 @@ FIXED = [
     ("Deutschland entsendet eine Brigade nach Litauen.", ("Deutschland", "deploysTo", "Litauen")),
     ("Südafrika klagte in Den Haag gegen Israel.", ("Südafrika", "prosecutes", "Israel")),
     ("Zwei Stunden lang kritisierte Polen Russland.", ("Polen", "criticises", "Russland")),
+    ("Macron hat nach einer Sitzung in Berlin Russland kritisiert.", ("Macron", "criticises", "Russland")),
+    ("Unterstützt wird Lothar Beckstett von Karin Hubermann.", ("Karin Hubermann", "supports", "Lothar Beckstett")),
+    ("Vor Journalisten sagte Macron in Brüssel, Deutschland werde Griechenland helfen.",
+     ("Deutschland", "aids", "Griechenland")),
+    ("In einer Rede warf der bayerische Ministerpräsident Edmund Stoiber der SPD vor, die Reformen zu blockieren.",
+     ("Edmund Stoiber", "accuses", "SPD")),
 ]
 
 

@@ -124,8 +124,8 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
                     yield from phrase_roles("nach", place, table=table)
         elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
             yield from phrase_roles("in", child, table=table)
-        if child.pos_ == "VERB" and child.dep_ == "xcomp" and "als" in {c.text for c in children(child, "case")}:
-            yield Role("als", (), head=child.text)      # "als gescheitert"
+        if (child.pos_, child.dep_) in {("VERB", "xcomp"), ("ADJ", "advcl")} and preposition(child)[0] == "als":
+            yield Role("als", (), head=child.text)      # "als gescheitert", "Als falsch bezeichnete er ..."
         if child.pos_ == "ADJ" and child.dep_ in {"advmod", "xcomp"}:
             yield Role("predicate", (), head=child.lemma_)
             for phrase in children(child, "obl"):       # "machte X für Y verantwortlich"

@@ -29,5 +29,8 @@ def complement_roles(verb: Token, roles_of: Callable[[Token], Iterable[Role]]) -
 
 def _contents(verb: Token) -> list[Token]:
     """The heads of the clauses that tell what was said, asked for or threatened."""
+    if verb.dep_ == "parataxis" and verb.i > verb.head.i and verb_like(verb.head) and verb.i > 0 \
+            and verb.nbor(-1).text in {",", "“", "«", "\""}:
+        return [verb.head]      # "Kiew müsse sparen, forderte Merz" with the speech above
     return [c for c in children(verb, "ccomp", "xcomp")
             if verb_like(c) and not any(t.text.lower() == "wie" for t in children(c, "mark", "advmod"))]

@@ -25,6 +25,8 @@ def mend_lists(token: Token, *, table: MentionTable) -> None:
         _pair(token)
     _persons_behind_title(token, table=table)
     _next_title(token, table=table)
+    if token.dep_ == "conj":
+        _behind_apposition(token, table=table)
     if token.dep_ == "appos":
         _apposition(token, table=table)
 
@@ -111,6 +113,18 @@ def _next_title(title: Token, *, table: MentionTable) -> None:
     if before.dep_ in {"appos", "flat"} and _bears_name(before.head, table=table):
         before = before.head
     attach(title, before, "conj")
+
+
+def _behind_apposition(name: Token, *, table: MentionTable) -> None:
+    """Take a bare name behind an apposition for an object: "drohte Putin, der Chef des Kreml, Polen mit Krieg"."""
+    subject, verb, m = name.head, name.head.head, table.inside.get(name.i)
+    if m is None or table.mentions[m].kind != "name" or children(name, "cc", "conj", "det", "case") \
+            or subject.dep_ != "nsubj" or verb.i > subject.i or children(verb, "obj") or children(subject, "cc"):
+        return
+    first = min(i for i, x in table.inside.items() if x == m)
+    between = [c for c in children(subject, "appos") if subject.i < c.i < name.i and children(c, "det")]
+    if name.doc[first - 1].text == "," and between and not any(c.i > name.i for c in children(subject, "conj")):
+        attach(name, verb, "obj")
 
 
 def _bears_name(title: Token, *, table: MentionTable) -> bool:

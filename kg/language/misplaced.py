@@ -91,9 +91,10 @@ def _behind_event(phrase: Token, label: str, *, table: MentionTable) -> bool:
     if not verb_like(verb) or children(verb, "obj") or (is_passive(verb) and children(verb, "nsubj", "nsubj:pass")):
         return False
     over = any(noun.i < c.i < phrase.i and children(c, "case") for c in children(noun, "nmod"))
-    definite = any(c.text.lower() in {"der", "die", "das", "dem", "den"} for c in children(noun, "det"))
+    articles = {c.text.lower() for c in children(noun, "det")}
+    definite = bool(articles & {"der", "die", "das", "dem", "den"})
     if phrase.right_edge.text.endswith(("s", "’", "'")):
         return False
     if label == "Person":
         return over or (bool(children(phrase, "flat")) and not definite and phrase.i == noun.i + 1)
-    return label == "State" and over
+    return label == "State" and (over or (bool(articles & {"einem", "einer"}) and phrase.i == noun.i + 1))

@@ -129,3 +129,23 @@ def test_haben_makes_no_passive() -> None:
         "Putin>gelobt:obj gelobt/loben/VERB{Part}>heißt:ccomp ."))
     assert roles(analysis, "loben")["subject"] == ["Merkel"]
     assert roles(analysis, "loben")["object"] == ["Putin"]
+
+
+def test_a_bare_name_behind_an_apposition_is_the_object() -> None:
+    doc = mended("Am Montag>drohte:obl drohte/drohen/VERB{Fin} Wladimir>drohte:nsubj Putin , der Präsident>Wladimir:appos , "
+                 "Polen>Wladimir:conj mit Krieg/Krieg/NOUN>drohte:obl .")
+    assert arc(doc, "Polen") == ("drohte", "obj")
+
+
+def test_the_speech_above_is_what_was_demanded() -> None:
+    analysis = analysed(article(
+        "Kiew>sparen:nsubj müsse/müssen/AUX{Fin.Sub}>sparen:aux sparen/sparen/VERB{Inf} , "
+        "forderte/fordern/VERB{Fin}>sparen:parataxis Merkel>forderte:nsubj ."))
+    assert roles(analysis, "fordern")["complement.subject"] == ["Kiew"]
+
+
+def test_representatives_stand_for_all_whom_they_represent() -> None:
+    analysis = analysed(article(
+        "Putin>traf:nsubj traf Vertreter/Vertreter/NOUN{Acc.Masc.Plur}>traf:obj der CDU>Vertreter:nmod "
+        "und/und/CCONJ>SPD:cc der SPD>CDU:conj ."))
+    assert roles(analysis, "treffen")["object"] == ["CDU", "SPD"]
