@@ -132,8 +132,8 @@ def test_haben_makes_no_passive() -> None:
 
 
 def test_a_bare_name_behind_an_apposition_is_the_object() -> None:
-    doc = mended("Am Montag>drohte:obl drohte/drohen/VERB{Fin} Wladimir>drohte:nsubj Putin , der Präsident>Wladimir:appos , "
-                 "Polen>Wladimir:conj mit Krieg/Krieg/NOUN>drohte:obl .")
+    doc = mended("Am Montag>drohte:obl drohte/drohen/VERB{Fin} Wladimir>drohte:nsubj Putin , "
+                 "der Präsident>Wladimir:appos , Polen>Wladimir:conj mit Krieg/Krieg/NOUN>drohte:obl .")
     assert arc(doc, "Polen") == ("drohte", "obj")
 
 
