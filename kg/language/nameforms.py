@@ -83,7 +83,8 @@ def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
     if not first < noun.i <= last or (adjective.pos_ != "ADJ" and adjective.dep_ != "amod"):
         return text
     plural = "Plur" in noun.morph.get("Number", [])
-    told = next((gender for gender, ends in GENDERED.items() if noun.lemma_.lower().endswith(ends)), "")
+    told = next((gender for gender, ends in GENDERED.items()
+                 if noun.lemma_.lower().removesuffix("s").endswith(ends)), "")
     ending = "e" if plural else ENDINGS.get(told or "".join(noun.morph.get("Gender", [])), "")
     words = [parsed.text(i, i) for i in range(first, last + 1)]
     for n, i in enumerate(range(first, noun.i)):        # "Serbischen Radikalen Partei"

@@ -254,6 +254,8 @@ def _no_body(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
     parts = {token.text, token.text.rpartition("-")[2]}
     known = any(gazetteer.label_of(text) or gazetteer.candidates(text) for text in parts)
     people = noun in {*words.get("person.feminine", ()), *words.get("person.masculine", ())}       # "die Liberalen"
+    if common and not known and noun in kinds_of_bodies(rules):
+        return True         # "die Organisation", "eines Verbandes": which one, no name tells
     return common and not known and not people and not noun.lower().endswith(
         (*BODIES, *HOUSES, *(kind.lower() for kind in kinds_of_bodies(rules))))
 
