@@ -11,7 +11,8 @@ PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", 
 COURTS = ("gericht", "gerichtshof")
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
-DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}     # not the town of the name
+# not the town of the name
+DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}
 
 
 def kind_of_place(word: str, kinds: Container[str] = PLACE_KINDS) -> str:
@@ -70,9 +71,10 @@ def _without_ending(parsed: Parsed, i: int) -> str:
 
 
 ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
-COMPLEMENTS = {"für", "der", "des", "in", "von", "zur", "zum", "gegen", "im"}       # before what is part of a body's name
+COMPLEMENTS = {"für", "der", "des", "in", "von", "zur", "zum", "gegen", "im"}   # before what is part of a body's name
 # The last part of a noun tells its gender where the parser may be mistaken.
-GENDERED = {"Masc": ("rat", "ausschuss", "bund", "verband", "gerichtshof", "krieg", "kongress", "dienst", "verein", "tag"),
+GENDERED = {"Masc": ("rat", "ausschuss", "bund", "verband", "gerichtshof", "krieg", "kongress", "dienst", "verein",
+                     "tag"),
             "Neut": ("institut", "amt", "gericht", "ministerium", "komitee", "kreuz", "gebiet", "parlament", "zentrum")}
 
 

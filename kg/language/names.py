@@ -138,7 +138,8 @@ def _is_name(token: Token, label: str, *, rules: RuleBook, gazetteer: Gazetteer)
     if label in {"Person", "Place", "State"} and _common(token, gazetteer=gazetteer):
         return False
     trade = token.text.lower().endswith(rules.lexicon.get("names", {}).get("trades", ("\0",))) and "-" not in token.text
-    if trade and (label == "Organisation" or token.pos_ == "NOUN") and len(token.text) > SHORTEST_TRADE and not gazetteer.label_of(token.text):
+    if trade and (label == "Organisation" or token.pos_ == "NOUN") and len(token.text) > SHORTEST_TRADE \
+            and not gazetteer.label_of(token.text):
         return False        # "Batteriehersteller", at the head of a headline
     if label == "Organisation" and _no_body(token, rules=rules, gazetteer=gazetteer):
         return False        # "Parteigründung", "Fünf-Prozent-Hürde"
