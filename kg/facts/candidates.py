@@ -146,8 +146,9 @@ def _person(actor: Actor, *, gazetteer: Gazetteer, context: Context) -> tuple[fl
 
 
 def _exists(actor: Actor, day: date | None) -> bool:
-    """Whether a body exists on a day, as far as the table knows; a party is spoken of for long after its end."""
-    if day is None:
+    """Whether a body exists on a day, as far as the table knows; a party is spoken of for long after its end, an event
+    ever after."""
+    if day is None or (actor.type == "Event" and actor.start[:4] <= str(day.year)):
         return True
     return not (actor.start and actor.start[:4] > str(day.year + 1)) and not (
         actor.end and actor.end[:4] < str(day.year - 10))

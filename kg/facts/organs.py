@@ -23,8 +23,8 @@ def organ_of(organ: str, owner: Entity, *, gazetteer: Gazetteer) -> Entity | Non
     Landtag.
     """
     state = gazetteer.state(owner.wikidata) if owner.type == "State" else None
-    names = [f"{organ} {state.genitive}"] if state is not None else [
-        f"{organ} von {owner.name}", f"{organ} {owner.name}"]
+    names = [f"{organ} {state.genitive}"] if state is not None else [gazetteer.police_of(owner.name)] \
+        if organ == "Polizei" else [f"{organ} von {owner.name}", f"{organ} {owner.name}"]
     rows = [row for name in names for row in gazetteer.candidates(name) if row.type == "Organisation"]
     if state is not None:
         rows += [row for row in gazetteer.candidates(organ) if row.type == "Organisation"

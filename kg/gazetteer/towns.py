@@ -30,6 +30,11 @@ class Towns(Offices):
         """Give the town of a name in its base form, None if the tables have none."""
         return self._towns.get(key_of(name))
 
+    def police_of(self, place: str) -> str:
+        """Give the name of a town's police, as Germany's are called ("Polizei Hamburg") or others ("Polizei von Rio")."""
+        town = self.town(place)
+        return f"Polizei {place}" if town is not None and town.country == "Q183" else f"Polizei von {place}"
+
     def town_of_adjective(self, word: str) -> str:
         """Give the name of the town that an adjective in -er belongs to, "" if none.
 

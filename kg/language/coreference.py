@@ -222,7 +222,7 @@ def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Ch
 
 
 def _noun_is_nearer(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, table: MentionTable) -> bool:
-    """Whether an object "ihr" or "ihn" rather takes up a noun of its sentence, where its person is only in those before.
+    """Whether an object "ihr" or "ihn" rather takes up a noun of its sentence, its person being only in those before.
 
     "Er habe nicht gegen die Diktatur gekämpft, jedoch auch nicht mit ihr gearbeitet."
     """

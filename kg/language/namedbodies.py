@@ -171,13 +171,13 @@ def _with_owner(parsed: Parsed, base: str, owner: int, last: int, end: int, *, t
     """A body's name with its owner: "Wahlkommission Kenias", "SPD-Fraktion", "Justizausschuss im Senat"."""
     mention = table.mentions[owner]
     if base in UNITS and gazetteer.is_party(mention.lemma):
-        return _unit(mention.lemma, base, gazetteer=gazetteer)
+        return unit_of_party(mention.lemma, base, gazetteer=gazetteer)
     state = gazetteer.find_state(mention.lemma) if mention.label == "State" else None
     return f"{base} {state.genitive}" if state is not None else f"{base} {parsed.text(last + 1, end)}"
 
 
-def _unit(party: str, base: str, *, gazetteer: Gazetteer) -> str:
-    """The name of a party's Fraktion, by the one of the party's names that the tables join with it."""
+def unit_of_party(party: str, base: str, *, gazetteer: Gazetteer) -> str:
+    """Give the name of a party's Fraktion, by the one of the party's names that the tables join with it."""
     names = [party, *(alias for actor in gazetteer.candidates(party)[:1] for alias in actor.aliases)]
     return next((f"{name}-{base}" for name in names if gazetteer.label_of(f"{name}-{base}")), f"{party}-{base}")
 
@@ -189,7 +189,7 @@ def _by_adjective(parsed: Parsed, noun: Token, base: str, *, table: MentionTable
     while i >= 0 and (parsed.doc[i].pos_ == "ADJ" or any(
             table.mentions[m].kind == "adjective" for m in table.at.get(i, ()))):
         if base in UNITS and (party := party_words("adjectives", parsed.doc[i].text, rules=rules).get(GERMANY)):
-            return _unit(party, base, gazetteer=gazetteer)
+            return unit_of_party(party, base, gazetteer=gazetteer)
         for m in table.at.get(i, ()):
             mention = table.mentions[m]
             state = gazetteer.state(mention.role) if mention.role else None

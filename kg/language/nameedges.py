@@ -10,7 +10,8 @@ from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
 
-NOBILITY = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Baron", "Baronin", "Fürst", "Fürstin", "Prinz", "Prinzessin", "Herzog"}
+NOBILITY = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Baron", "Baronin", "Fürst", "Fürstin", "Prinz", "Prinzessin",
+            "Herzog"}
 ARTICLES = {"der", "die", "das", "den", "dem", "des"}
 EDGE = set("„“”\"'»«‚‘’()[],.;:–-") | ARTICLES | {"Der", "Die", "Das", "ein", "eine", "Falls", "Wenn", "Ob", "Weil"}
 

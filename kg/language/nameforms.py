@@ -11,7 +11,8 @@ PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", 
 COURTS = ("gericht", "gerichtshof")
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
-DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}     # not the town of the name
+# not the town of the name
+DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}
 
 
 def kind_of_place(word: str, kinds: Container[str] = PLACE_KINDS) -> str:
@@ -48,12 +49,33 @@ def base_form(parsed: Parsed, first: int, last: int, *, words: frozenset[str] = 
         return f"{place} {rest}"
     if rest and kind.lower().removesuffix("s").endswith(COURTS):
         return f"{kind.removesuffix('s')} {rest}"
-    if rest and kind.endswith(("en", "em", "es", "e")):
-        return _nominative(parsed, first, last, text)
+    if rest and kind.endswith(("en", "em", "es", "e")) and (form := _nominative(parsed, first, last, text)) != text:
+        return form
+    if _in_genitive(parsed, first) and (last == first or parsed.doc[first + 1].text in COMPLEMENTS):
+        return text.replace(parsed.text(first, first), _without_ending(parsed, first), 1)
     return text
 
 
+def _in_genitive(parsed: Parsed, first: int) -> bool:
+    """Whether "des" or "eines" stands before a name, adjectives aside: "des früheren Bundesamtes für Post"."""
+    i = first - 1
+    while i > 0 and parsed.doc[i].pos_ == "ADJ":
+        i -= 1
+    return i >= 0 and parsed.doc[i].text.lower() in {"des", "eines"}
+
+
+def _without_ending(parsed: Parsed, i: int) -> str:
+    """A noun without the ending of the genitive, by its lemma: "Bundesamtes" is "Bundesamt"."""
+    text, lemma = parsed.text(i, i), parsed.doc[i].lemma_.replace("ß", "ss")
+    return next((text.removesuffix(end) for end in ("es", "s") if lemma and text == lemma + end), text)
+
+
 ENDINGS = {"Masc": "er", "Fem": "e", "Neut": "es"}
+COMPLEMENTS = {"für", "der", "des", "in", "von", "zur", "zum", "gegen", "im"}   # before what is part of a body's name
+# The last part of a noun tells its gender where the parser may be mistaken.
+GENDERED = {"Masc": ("rat", "ausschuss", "bund", "verband", "gerichtshof", "krieg", "kongress", "dienst", "verein",
+                     "tag"),
+            "Neut": ("institut", "amt", "gericht", "ministerium", "komitee", "kreuz", "gebiet", "parlament", "zentrum")}
 
 
 def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
@@ -63,7 +85,9 @@ def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
     if not first < noun.i <= last or (adjective.pos_ != "ADJ" and adjective.dep_ != "amod"):
         return text
     plural = "Plur" in noun.morph.get("Number", [])
-    ending = "e" if plural else ENDINGS.get("".join(noun.morph.get("Gender", [])), "")
+    told = next((gender for gender, ends in GENDERED.items()
+                 if noun.lemma_.lower().removesuffix("s").endswith(ends)), "")
+    ending = "e" if plural else ENDINGS.get(told or "".join(noun.morph.get("Gender", [])), "")
     words = [parsed.text(i, i) for i in range(first, last + 1)]
     for n, i in enumerate(range(first, noun.i)):        # "Serbischen Radikalen Partei"
         inflected = doc[i].head.i == noun.i and (doc[i].pos_ == "ADJ" or doc[i].dep_ == "amod")
@@ -72,6 +96,8 @@ def _nominative(parsed: Parsed, first: int, last: int, text: str) -> str:
             words[n] = stem + ending
     if words[0] == parsed.text(first, first):
         return text
-    if not plural and noun.text in {noun.lemma_ + "s", noun.lemma_ + "es"}:
-        words[noun.i - first] = noun.lemma_
+    if not plural:
+        base = _without_ending(parsed, noun.i)
+        known = base != noun.text or not noun.text.endswith("ts") or not _in_genitive(parsed, first)
+        words[noun.i - first] = base if known else noun.text.removesuffix("s")      # "Rumänischen Kulturinstituts"
     return "".join(w + doc[first + n].whitespace_ for n, w in enumerate(words)).strip()

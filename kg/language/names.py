@@ -138,7 +138,8 @@ def _is_name(token: Token, label: str, *, rules: RuleBook, gazetteer: Gazetteer)
     if label in {"Person", "Place", "State"} and _common(token, gazetteer=gazetteer):
         return False
     trade = token.text.lower().endswith(rules.lexicon.get("names", {}).get("trades", ("\0",))) and "-" not in token.text
-    if trade and (label == "Organisation" or token.pos_ == "NOUN") and len(token.text) > SHORTEST_TRADE and not gazetteer.label_of(token.text):
+    if trade and (label == "Organisation" or token.pos_ == "NOUN") and len(token.text) > SHORTEST_TRADE \
+            and not gazetteer.label_of(token.text):
         return False        # "Batteriehersteller", at the head of a headline
     if label == "Organisation" and _no_body(token, rules=rules, gazetteer=gazetteer):
         return False        # "Parteigründung", "Fünf-Prozent-Hürde"
@@ -254,6 +255,8 @@ def _no_body(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> bool:
     parts = {token.text, token.text.rpartition("-")[2]}
     known = any(gazetteer.label_of(text) or gazetteer.candidates(text) for text in parts)
     people = noun in {*words.get("person.feminine", ()), *words.get("person.masculine", ())}       # "die Liberalen"
+    if common and not known and noun in kinds_of_bodies(rules):
+        return True         # "die Organisation", "eines Verbandes": which one, no name tells
     return common and not known and not people and not noun.lower().endswith(
         (*BODIES, *HOUSES, *(kind.lower() for kind in kinds_of_bodies(rules))))
 

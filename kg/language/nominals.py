@@ -5,13 +5,15 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
+from kg.language.namedbodies import unit_of_party
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import is_bare_pair, is_definite, known_noun, role_noun
 from kg.model import Mention
 from kg.rulebook import RuleBook
 
-CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen", "Rupie", "Rupien"}
+CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen",
+              "Rupie", "Rupien"}
 NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
@@ -33,11 +35,15 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
             joined = "-".join(parts[: n + 1])
             for candidate, at in ((part, offset), (joined, 0), (joined.replace("-", " "), 0)):
                 label = gazetteer.label_of_part(candidate) or known.get(candidate, "") or _acronym(candidate)
+                if not label and n == len(parts) - 2 and gazetteer.may_be_party(candidate) and (
+                        role_noun(parts[-1], rules=rules) or parts[-1].lower().endswith("fraktion")):
+                    label = "Organisation"      # "Linken-Chefin", "Unions-Abgeordneter": a party before a title
                 if label and parts[n + 1] not in CURRENCIES:        # "700-Millionen-US-Dollar-Hilfe" names no state
                     whole = candidate if label == "Organisation" and n == len(parts) - 2 else ""
                     unit = _unit(whole, parts[-1], rules=rules, gazetteer=gazetteer) if whole else ""
-                    lemma = f"{candidate}-{unit}" if unit else candidate
-                    table.add(Mention(0, parsed.sentence_of[token.i], base + at, base + at + len(lemma), lemma,
+                    here = f"{candidate}-{unit}" if unit else candidate
+                    lemma = unit_of_party(candidate, unit, gazetteer=gazetteer) if unit else candidate
+                    table.add(Mention(0, parsed.sentence_of[token.i], base + at, base + at + len(here), here,
                                       "compound", label=label, lemma=lemma), head=token.i)
                     break
             offset += len(part) + 1

@@ -48,11 +48,12 @@ def add_local_organ(parsed: Parsed, token: Token, *, table: MentionTable, gazett
     name = ""
     if owner is not None and table.mentions[owner].label == "Place" and doc[token.i + 1].text in LOCAL_ORGANS[noun]:
         place = table.mentions[owner].lemma
-        name = f"{noun} von {place}" if noun == "Polizei" or gazetteer.seat_of(place) is None else ""
+        own = gazetteer.police_of(place) if noun == "Polizei" else f"{noun} von {place}"
+        name = own if noun == "Polizei" or gazetteer.seat_of(place) is None else ""
     if noun == "Polizei" and not name:
         town = next((table.mentions[m] for c in children(token, "amod", "det") for m in table.at.get(c.i, ())
                      if table.mentions[m].kind == "adjective" and table.mentions[m].label == "Place"), None)
-        name = f"{noun} von {town.lemma}" if town is not None else ""
+        name = gazetteer.police_of(town.lemma) if town is not None else ""
     if name:
         enter_name(parsed, token, name, table=table)
     return bool(name)

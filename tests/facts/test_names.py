@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.facts.candidates import Context, best_candidate
 from kg.gazetteer import Gazetteer, key_of, sound_of
 from kg.gazetteer.forms import base_forms, demonym_forms, name_forms
 from kg.rulebook import Actor, RuleBook, State, Tables, Term, load_rulebook
@@ -45,6 +46,23 @@ def small() -> Gazetteer:
                     "Kanzler": ("Kanzlerin", "Regierungschefin")},
     }
     return Gazetteer(RuleBook(lexicon=lexicon, load_tables=lambda: Tables(actors, states, terms)))
+
+
+def test_an_event_is_known_long_after_it_and_a_body_is_not() -> None:
+    old = (Actor("", "Zweiter Inselkrieg", "Event", start="1939", end="1945"),
+           Actor("", "Bund der Inseln", "Organisation", start="1920", end="1946"))
+    gazetteer = Gazetteer(RuleBook(load_tables=lambda: Tables(old)))
+    context = Context(date(2011, 5, 1), {})
+    found = best_candidate("Zweiten Inselkrieg", "Event", gazetteer=gazetteer, context=context)
+    assert found is not None and found.actor.name == "Zweiter Inselkrieg"
+    assert best_candidate("Bund der Inseln", "Organisation", gazetteer=gazetteer, context=context) is None
+
+
+def test_the_terms_of_somebody_without_an_item_are_found_by_the_name() -> None:
+    terms = (Term("", "Ada Berg", "Präsidentin", "Q1", "Nordland", "2001-05-01", "2005-05-01"),)
+    gazetteer = Gazetteer(RuleBook(load_tables=lambda: Tables((), (), terms)))
+    assert gazetteer.country_of_office("", name="Ada Berg", on=date(2003, 1, 1)) == "Q1"
+    assert gazetteer.country_of_office("", name="Udo Tal") == ""
 
 
 def test_spellings_of_one_name_share_a_key() -> None:

@@ -136,6 +136,18 @@ def test_the_head_of_a_name() -> None:
     assert base_form(parsed, 3, 4) == "Kalter Krieg"
 
 
+@pytest.mark.parametrize(("sentence", "first", "last", "expected"), [
+    ("Der Chef>kam:nsubj des Bundesamtes/Bundesamt/NOUN{Neut.Sing.Gen}>Chef:nmod für>Post:case Post>Bundesamtes:nmod "
+     "kam .", 3, 5, "Bundesamt für Post"),
+    ("Der Chef>kam:nsubj des Nationalen/national/ADJ>Rates:amod Rates/Rat/NOUN{Neut.Sing.Gen}>Chef:nmod kam .", 3, 4,
+     "Nationaler Rat"),
+    ("Der Chef>kam:nsubj von>Brandes:case Brandes/Brand/PROPN>Chef:nmod kam .", 3, 3, "Brandes"),
+])
+def test_a_body_in_the_genitive_is_given_in_the_nominative(
+        sentence: str, first: int, last: int, expected: str) -> None:
+    assert base_form(article(sentence), first, last) == expected
+
+
 def test_a_surname_with_its_particle_is_a_name() -> None:
     full = "Ursula>kam:nsubj von>Ursula:flat der>Ursula:flat Leyen>Ursula:flat kam ."
     alone = "Macron>dankte:nsubj dankte von>6:case der>6:det Leyens>dankte:obl ."
