@@ -13,7 +13,7 @@ from kg.language.table import MentionTable
 from kg.measures import UNITS
 from kg.model import Standing
 
-REGIONS = ("provinz", "region", "republik", "bundesstaat", "land", "staat", "kanton", "bezirk", "gebiet", "oblast", "kreis")
+REGIONS = ("provinz", "region", "republik", "land", "staat", "kanton", "bezirk", "gebiet", "oblast", "kreis")
 NEAR = {"nahe", "unweit", "nächst"}
 DIRECTIONS = re.compile(r"(nörd|süd|öst|west|nordöst|nordwest|südöst|südwest)lich$")
 

@@ -11,7 +11,7 @@ from kg.language.titles import is_bare_pair, is_definite, known_noun, role_noun
 from kg.model import Mention
 from kg.rulebook import RuleBook
 
-CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen", "Rupie", "Rupien"}
+CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen", "Rupie"}
 NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
