@@ -19,7 +19,7 @@ TYPES = ENTITY_TYPES | {"Actor"}
 KINDS = ("verb", "noun", "adjective")
 FRAME_KEYS = {*KINDS, "subject", "object", "with", "without", "reflexive", "negates", "factuality",
               "subject_type", "object_type", "confidence", "object_of", "negated"}
-BY_CODE = {"suffered"}        # asked for by kg/facts/matching.py
+BY_CODE = {"suffered", "topical", "makers"}        # asked for by kg/facts/matching.py
 LISTS = tomllib.loads((ONTOLOGY / "lexicon" / "nouns.toml").read_text(encoding="utf-8"))
 FACTUALITIES = {"actual", "future", "hypothetical", "negated"}
 SYMMETRIC = {"meets", "talksTo", "negotiatesWith", "agreesWith", "cooperatesWith", "bordersOn"}

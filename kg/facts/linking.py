@@ -5,7 +5,6 @@ other articles that write it the same way speak of the same node.
 """
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -15,6 +14,7 @@ from kg.facts.commonbodies import common_body
 from kg.facts.entities import Linking, clean_name, entity_of, leading
 from kg.facts.identity import is_telling, unknown_entity
 from kg.facts.uses import uses_of
+from kg.facts.wording import has_own_politics, is_of_other_days
 from kg.gazetteer import Gazetteer
 from kg.model import ENTITY_TYPES, Analysis, Entity, Mention
 from kg.rulebook import State
@@ -24,9 +24,6 @@ __all__ = ["Linking", "link_entities"]
 ONLY_NAMED = frozenset({"Polizei", "Botschaft", "Geheimdienst"})    # organs of many bodies: the state must be named
 LEADERSHIP = frozenset({"Führung", "Spitze", "Vorstand", "Präsidium", "Zentrale", "Parteiführung", "Parteispitze"})
 FEDERAL = ("Bundeskanzler", "Bundespräsident", "Bundesminister")
-OWN_POLITICS = r"\b(?:(?:Bundesl|L)and(?:es)? {town}\b|Regierende\w* Bürgermeister" \
-               r"|{town}er (?:Senat|Abgeordnetenhaus|Landtag)\b)"
-OTHER_DAYS = re.compile(r"\b(?:früher|ehemalig|damalig|einstig|vormalig|vorherig|künftig|designiert)\w* (?:[\w-]+ )?$")
 
 
 def link_entities(analysis: Analysis, *, gazetteer: Gazetteer) -> Linking:
@@ -220,7 +217,7 @@ class _Linker:
     def _office(self, mention: Mention) -> Entity | None:
         """Who held the office on the article's day: "der russische Präsident", "die Bundeskanzlerin"."""
         sentence = self.analysis.sentences[mention.sentence]
-        if mention.text.startswith(("Ex-", "Alt")) or OTHER_DAYS.search(sentence.text[:mention.start - sentence.start]):
+        if is_of_other_days(mention.text, sentence.text[:mention.start - sentence.start]):
             return None             # "der damalige US-Präsident"
         body = self._body_of_title(mention)
         if not body and mention.title.startswith(FEDERAL):
@@ -261,7 +258,7 @@ class _Linker:
             return None
         root = self.mentions[self.roots[mention.index]]
         state = self.gazetteer.seat_of(root.lemma or root.text)
-        if re.search(OWN_POLITICS.format(town=re.escape(root.lemma or root.text)), self.analysis.document.text):
+        if has_own_politics(root.lemma or root.text, self.analysis.document.text):
             return None             # an article on the Land or town speaks of it, not of the state
         return entity_of(state.actor, f"{root.lemma} is its seat of government") if state is not None else None
 

@@ -193,8 +193,8 @@ class StateWords:
         """Tell whether a name or noun is that of an organ of a state: "Föderationsrat", "Bundesregierung"."""
         words = self._words("bodies")
         tails = tuple(words.get("definite.state", ()))
-        ends = (name.split(" ")[0], name.split(" ")[-1])
-        forms = [form for word in ends for form in (word, re.sub(r"e?s$", "", word))]
+        words_of_name = (name.split(" ")[0], name.split(" ")[-1])
+        forms = [form for word in words_of_name for form in (word, re.sub(r"e?s$", "", word))]
         return self.is_chamber(name) or any(form.casefold().endswith(tails) for form in forms)
 
     def is_regional_body(self, name: str) -> bool:

@@ -81,8 +81,8 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
         elif chain.label == mention.label == "Organisation" and len(parts) == 1 and mention.kind == "name":
             longer = chain.names[0].split()
             owned = any(word in OWNING for word in longer[1:-1])        # "Tarifkommission der Gewerkschaft ver.di"
-            if len(longer) > 1 and ((longer[-1] == folded and not owned) or (
-                    longer[0] == folded and gazetteer.is_body(mention.lemma))):
+            begins = longer[0] == folded and gazetteer.is_body(mention.lemma)
+            if len(longer) > 1 and (begins or (longer[-1] == folded and not owned)):
                 best = best or chain        # "die Union" in an article on the Afrikanische Union
         elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
                 and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:

@@ -25,7 +25,7 @@ from kg.language.chains import (
 from kg.language.grammar import clause_head, conjuncts, is_plural, subjects
 from kg.language.groups import resolve_groups
 from kg.language.mentions import RELATIVE
-from kg.language.nounchains import noun_chain
+from kg.language.nounchains import noun_chain, noun_is_nearer
 from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import DIRECTIONS, denoted, fill, owns_noun
@@ -218,28 +218,7 @@ def _pronoun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Ch
                        possessive=mention.kind == "possessive", parallel=parallel)
         if score > best_score:
             best, best_score = chain, score
-    return None if best is not None and _noun_is_nearer(parsed, token, best, feminine=feminine, table=table) else best
-
-
-def _noun_is_nearer(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, table: MentionTable) -> bool:
-    """Whether an object "ihr" or "ihn" rather takes up a noun of its sentence, its person being only in those before.
-
-    "Er habe nicht gegen die Diktatur gekämpft, jedoch auch nicht mit ihr gearbeitet."
-    """
-    here, gender = parsed.sentence_of[token.i], "Fem" if feminine else "Masc"
-    if token.pos_ != "PRON" or token.dep_ not in {"obj", "obl", "obl:arg"} or any(
-            sentence == here and at < token.i for sentence, at, _ in chain.seen):
-        return False
-    for i in range(token.i - 1, -1, -1):
-        noun = parsed.doc[i]
-        if parsed.sentence_of[i] != here:
-            return False
-        if noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg"} \
-                and noun.morph.get("Number", []) == ["Sing"] and noun.morph.get("Gender", []) == [gender] \
-                and clause_head(noun).i != clause_head(token).i and not any(
-                    table.mentions[m].label == "Person" for m in table.at.get(i, ())):
-            return True
-    return False
+    return None if best is not None and noun_is_nearer(parsed, token, best, feminine=feminine, table=table) else best
 
 
 def _latest(parsed: Parsed, token: Token, *, live: list[Chain], feminine: bool) -> Chain | None:

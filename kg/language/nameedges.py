@@ -10,6 +10,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
 
+SHORTEST_TRADE = 9      # letters of a trade and what it is in
 NOBILITY = {"Graf", "Gräfin", "Freiherr", "Freifrau", "Baron", "Baronin", "Fürst", "Fürstin", "Prinz", "Prinzessin",
             "Herzog"}
 ARTICLES = {"der", "die", "das", "den", "dem", "des"}
@@ -179,6 +180,12 @@ def is_state_not_town(before: str, name: str, *, gazetteer: Gazetteer) -> bool:
     """Tell whether a name is called a Bundesstaat but known only as a town's: "der Bundesstaat New York"."""
     known = gazetteer.candidates(name) if kind_of_place(before, {"Bundesstaat", "Provinz"}) else ()
     return bool(known) and all(actor.geonames for actor in known)
+
+
+def is_trade(word: str, *, rules: RuleBook) -> bool:
+    """Tell whether a word says what a firm is and does not name it: "Batteriehersteller"; "Bauer" may be a name."""
+    trades = rules.lexicon.get("names", {}).get("trades", ("\0",))
+    return len(word) > SHORTEST_TRADE and "-" not in word and word.lower().endswith(trades)
 
 
 def is_kind_of_body(token: Token, *, rules: RuleBook) -> bool:

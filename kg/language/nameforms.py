@@ -11,8 +11,7 @@ PARTICLES = {"von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", 
 COURTS = ("gericht", "gerichtshof")
 PLACE_KINDS = {"Region", "Oblast", "Provinz", "Kosmodrom", "Weltraumbahnhof", "Raumfahrtzentrum", "Bahnhof",
                "Flughafen", "Hotel", "Kanton", "Bezirk", "Landkreis", "Distrikt", "Schloss", "Hafen", "Camp", "Lager"}
-# not the town of the name
-DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}
+DISTRICTS = {"Landkreis", "Kreis", "Wahlkreis", "Regierungsbezirk", "Bistum", "Erzbistum"}     # no towns
 
 
 def kind_of_place(word: str, kinds: Container[str] = PLACE_KINDS) -> str:

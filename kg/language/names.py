@@ -14,6 +14,7 @@ from kg.language.nameedges import (
     goes_on_right,
     is_kind_of_body,
     is_state_not_town,
+    is_trade,
     kinds_of_bodies,
     names_no_body,
     places_side_by_side,
@@ -37,7 +38,6 @@ Proposal = tuple[int, int, str, int]      # first token, last token, label, rank
 LONGEST_NAME = 8   # tokens of the longest name that the gazetteer is asked for
 BODIES = ("gericht", "gerichtshof", "staatsanwaltschaft", "universität", "hochschule")      # with the town's name
 HOUSES = ("haus", "wehr", "polizei", "dienst", "streitkräfte", "truppe", "presse", "bahn", "post", "werk", "amt", "rat")
-SHORTEST_TRADE = 9      # letters of a trade and what it is in; "Bauer" may be a name
 LISTING = {",", "und", "oder", "sowie"}
 FAMILIES = {"Familie", "Ehepaar", "Eheleute", "Geschwister", "Brüder", "Schwestern", "Clan"}
 
@@ -137,8 +137,7 @@ def _is_name(token: Token, label: str, *, rules: RuleBook, gazetteer: Gazetteer)
     """Whether a single word that the name finder proposes is a name and not a common noun or a title."""
     if label in {"Person", "Place", "State"} and _common(token, gazetteer=gazetteer):
         return False
-    trade = token.text.lower().endswith(rules.lexicon.get("names", {}).get("trades", ("\0",))) and "-" not in token.text
-    if trade and (label == "Organisation" or token.pos_ == "NOUN") and len(token.text) > SHORTEST_TRADE \
+    if (label == "Organisation" or token.pos_ == "NOUN") and is_trade(token.text, rules=rules) \
             and not gazetteer.label_of(token.text):
         return False        # "Batteriehersteller", at the head of a headline
     if label == "Organisation" and _no_body(token, rules=rules, gazetteer=gazetteer):

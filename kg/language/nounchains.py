@@ -5,6 +5,7 @@ from spacy.tokens import Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.chains import SALIENCE, WINDOW, Chain, body_key, is_headed
+from kg.language.grammar import clause_head
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable
 from kg.language.titles import is_bare_pair, is_definite
@@ -58,3 +59,24 @@ def _state_before(parsed: Parsed, token: Token, states: list[Chain]) -> Chain | 
     before = parsed.sentence_of[token.i] - 1
     found = [c for c in states if any(at == before and weight >= SALIENCE["nsubj:pass"] for at, _, weight in c.seen)]
     return found[0] if len(found) == 1 and token.dep_ in {"nsubj", "nsubj:pass"} else None
+
+
+def noun_is_nearer(parsed: Parsed, token: Token, chain: Chain, *, feminine: bool, table: MentionTable) -> bool:
+    """Tell whether an object "ihr" or "ihn" rather takes up a noun of its own sentence than a person of those before.
+
+    "Er habe nicht gegen die Diktatur gekämpft, jedoch auch nicht mit ihr gearbeitet."
+    """
+    here, gender = parsed.sentence_of[token.i], "Fem" if feminine else "Masc"
+    if token.pos_ != "PRON" or token.dep_ not in {"obj", "obl", "obl:arg"} or any(
+            sentence == here and at < token.i for sentence, at, _ in chain.seen):
+        return False
+    for i in range(token.i - 1, -1, -1):
+        noun = parsed.doc[i]
+        if parsed.sentence_of[i] != here:
+            return False
+        if noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg"} \
+                and noun.morph.get("Number", []) == ["Sing"] and noun.morph.get("Gender", []) == [gender] \
+                and clause_head(noun).i != clause_head(token).i and not any(
+                    table.mentions[m].label == "Person" for m in table.at.get(i, ())):
+            return True
+    return False
