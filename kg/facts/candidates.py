@@ -19,6 +19,7 @@ LEAD = 0.02             # two persons nearer than this are not to be told apart
 SIMILAR = 85.0          # rapidfuzz ratio (0 to 100) from which two full names of one surname may be one
 SECOND_SURNAME = 95.0   # likeness of two names of which one has a second surname more
 SAME_FIRST_NAME = 70.0  # rapidfuzz ratio from which two first names may be spellings of one ("Sergej", "Sergei")
+HOME = "Q183"           # the state whose parties German news name without the state
 HEADS = frozenset({
     "Präsident", "Präsidentin", "Bundeskanzler", "Bundeskanzlerin", "Bundespräsident", "Ministerpräsident", "König",
     "Ministerpräsidentin", "Premierminister", "Premierministerin", "Königin", "Papst", "Kaiser", "Machthaber",
@@ -114,6 +115,8 @@ def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, c
     if actor.type == "Person":
         more, reasons = _person(actor, gazetteer=gazetteer, context=context)
         return Scored(actor, score + more, ", ".join([*why, *reasons]))
+    if context.countries and not share and actor.country not in {"", HOME} and "party" in actor.source.split("|"):
+        score, why = score - 0.15, [*why, "a party of a state that the article does not name"]
     if not _exists(actor, context.published):
         score, why = score - 0.2, [*why, "of another time"]
     if actor.type in {"State", "Event"} or "by-hand" in actor.source:
@@ -146,10 +149,12 @@ def _person(actor: Actor, *, gazetteer: Gazetteer, context: Context) -> tuple[fl
 
 
 def _exists(actor: Actor, day: date | None) -> bool:
-    """Whether a body exists on a day, as far as the table knows; a party is spoken of for long after its end, an event
-    ever after."""
-    if day is None or (actor.type == "Event" and actor.start[:4] <= str(day.year)):
+    """Whether a body exists on a day, as far as the table knows; a party is spoken of for long after its end, an
+    event forever."""
+    if day is None:
         return True
+    if actor.type == "Event":
+        return not actor.start or actor.start[:4] <= str(day.year + 1)
     return not (actor.start and actor.start[:4] > str(day.year + 1)) and not (
         actor.end and actor.end[:4] < str(day.year - 10))
 

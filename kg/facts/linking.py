@@ -13,6 +13,7 @@ from kg.facts.candidates import Context, Scored, best_candidate
 from kg.facts.commonbodies import common_body
 from kg.facts.entities import Linking, clean_name, entity_of, leading
 from kg.facts.identity import is_telling, unknown_entity
+from kg.facts.ofarticle import is_of_article, linked, team_or_town
 from kg.facts.uses import uses_of
 from kg.facts.wording import has_own_politics, is_of_other_days
 from kg.gazetteer import Gazetteer
@@ -62,7 +63,7 @@ class _Linker:
             entity = self._entity(self.roots[mention.index])
             if entity is None:
                 continue
-            entities[mention.index] = entity
+            entity = entities[mention.index] = team_or_town(entity, mention, self.analysis)
             acting = self._acting(mention, entity)
             if acting is not None:
                 actors[mention.index] = acting
@@ -99,17 +100,19 @@ class _Linker:
         if scored is None and mention.label == "Organisation":        # by the abbreviation that the article gives it
             scored = next(filter(None, (self._best(m.lemma, "Organisation") for m in self._chain(mention.index)
                                         if m.kind == "name" and m.lemma.isupper())), None)
+        article = self.analysis.document.id
         if scored is not None:
-            return entity_of(scored.actor, scored.reason)
+            return linked(scored.actor, scored.reason, name=name, article=article)
         if mention.label not in ENTITY_TYPES or not (name[0].isupper() or name[0].isdigit()):
             return None
         if mention.kind == "compound" and mention.label == "Person":
             return None
-        if is_telling(name, person=mention.label == "Person"):
+        person = mention.label == "Person"
+        if is_telling(name, person=person) and (person or not is_of_article(name, mention, self.analysis)):
             return unknown_entity(mention.label, name, "no table has the name")
         office, country = self._office_of(mention)
         return unknown_entity(mention.label, name, "no table has the name", office=office, country=country,
-                              article=self.analysis.document.id)
+                              article=article)
 
     def _office_of(self, mention: Mention) -> tuple[str, str]:
         """The office that the article gives somebody, and the id of the state or body that it names with it."""

@@ -31,7 +31,7 @@ class Towns(Offices):
         return self._towns.get(key_of(name))
 
     def police_of(self, place: str) -> str:
-        """Give the name of a town's police, as Germany's are called ("Polizei Hamburg") or others ("Polizei von Rio")."""
+        """Give the name of a town's police as Germany's are called, "Polizei Hamburg", or others, "Polizei von Rio"."""
         town = self.town(place)
         return f"Polizei {place}" if town is not None and town.country == "Q183" else f"Polizei von {place}"
 

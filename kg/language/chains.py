@@ -16,7 +16,10 @@ from kg.text import fold_name
 # How likely a pronoun takes up what has a function, after Lappin and Leass.
 SALIENCE = {"nsubj": 80, "nsubj:pass": 70, "ROOT": 60, "obj": 50, "obl:arg": 45}
 WINDOW = 2          # sentences that a pronoun looks back
-OWNING = {"der", "des", "von", "vom", "für", "im", "in", "bei"}
+OWNING = {"der", "des", "von", "vom", "für", "im", "in", "bei", "zu", "zum", "zur", "den", "dem", "gegen"}
+# Kinds of places that may be left out or changed without another place being meant, in small letters
+SAME_PLACE = {"region", "oblast", "insel", "halbinsel", "republik", "kosmodrom", "weltraumbahnhof", "landkreis",
+              "kreis", "stadt", "gemeinde", "schloss", "hotel", "camp", "lager", "kernkraftwerk", "atomkraftwerk"}
 LEGAL_FORMS = {"ag", "se", "gmbh", "kg", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "co", "co.", "e.v."}
 
 
@@ -84,10 +87,17 @@ def _chain_of_name(m: int, mention: Mention, *, table: MentionTable, chains: lis
             begins = longer[0] == folded and gazetteer.is_body(mention.lemma)
             if len(longer) > 1 and (begins or (longer[-1] == folded and not owned)):
                 best = best or chain        # "die Union" in an article on the Afrikanische Union
-        elif chain.label == mention.label == "Place" and len(parts) <= len(chain.names[0].split()) \
-                and chain.names[0].split()[-1] == parts[-1] and len(parts[-1]) > 4:
+        elif chain.label == mention.label == "Place" and _is_same_place(folded, chain.names[0]):
             best = best or chain
     return best
+
+
+def _is_same_place(name: str, longer: str) -> bool:
+    """Whether a place is called with and without its kind: "Timor" and "Insel Timor", not "Dresden" and "Wahlkreis
+    Dresden" nor "South Carolina" and "North Carolina"."""
+    kind, _, rest = longer.partition(" ")
+    own, _, bare = name.partition(" ")
+    return len(name) > 4 and kind in SAME_PLACE and (rest == name or (own in SAME_PLACE and rest == bare))
 
 
 def _gender_of_title(m: int, *, table: MentionTable) -> str:
@@ -169,5 +179,7 @@ def main_state(mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> str:
 def is_headed(name: str, noun: str) -> bool:
     """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat"."""
     words = [word for word in name.split() if word not in LEGAL_FORMS] or name.split()
+    if any(word in OWNING for word in words[1:-1]):
+        words = [words[0], words[0]]        # "Aufsicht für den Bankensektor" is an Aufsicht and no Sektor
     return len(words) * len(name) > len(noun) and any(w == noun or (len(noun) > 4 and w.endswith(noun))
                                                      for w in (words[0], words[-1]))

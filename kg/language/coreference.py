@@ -153,9 +153,12 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
 
 
 def _named(token: Token, *, table: MentionTable) -> int | None:
-    """The name that a title stands with: "Präsident Putin"; None for a bare title and for "der Sprecher Putins"."""
+    """The name that a title stands with: "Präsident Putin"; None for a bare title, for "der Sprecher Putins" or "der
+    Mann der Künstlerin Maier" and for a number of people ("60 Mann")."""
+    if children(token, "nummod"):
+        return None
     near = [c.i for c in children(token, "appos", "flat", "nmod") if c.i > token.i and not children(c, "case")
-            and not (c.dep_ == "nmod" and children(c, "det"))]      # "der Vater des kleinen Kevin" is not Kevin
+            and not (c.dep_ == "nmod" and children(c, "det"))]
     near.append(token.i + 1)
     if token.dep_ == "appos":
         near.append(token.head.i)

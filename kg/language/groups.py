@@ -10,7 +10,9 @@ from kg.language.grammar import clause_head, conjuncts, is_plural
 from kg.language.parsed import Parsed
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
+from kg.model import Mention
 
+JOINT = ("koalition", "bündnis", "mission", "regierung", "kabinett")    # what several make or do together
 NUMBERS = {"beide": 2, "beiden": 2, "zwei": 2, "drei": 3, "vier": 4}
 
 
@@ -35,6 +37,8 @@ def resolve_groups(parsed: Parsed, *, table: MentionTable, live: list[Chain],
             if subject is not None:
                 _point(m, [x for x in fill(subject, table=table) if _names_somebody(x, table=table)], table=table)
                 continue
+        if mention.kind == "nominal" and not _may_be_group(mention):
+            continue        # "drei Provinzen" are nobody, "beide Koalitionen" no parties
         label = mention.label if mention.label in {"State", "Organisation"} else "Person"
         members = _of_office(token, mention.title, count, live=live, offices=offices) if mention.title else []
         if not members:
@@ -42,6 +46,12 @@ def resolve_groups(parsed: Parsed, *, table: MentionTable, live: list[Chain],
                 parsed, token, count, label=label, live=live)
         if len(members) == count:
             _point(m, [chain.first for chain in members], table=table)
+
+
+def _may_be_group(mention: Mention) -> bool:
+    """Whether a counted noun stands for persons, states or bodies that have names of their own."""
+    return mention.label in {"Person", "State", "Organisation", "Nationality"} and not (
+        mention.lemma.casefold().endswith(JOINT))
 
 
 def _point(m: int, members: list[int], *, table: MentionTable) -> None:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 from kg.gazetteer import Gazetteer
 from kg.language.nameedges import is_kind_of_body
+from kg.language.nameforms import DISTRICTS, PLACE_KINDS
 from kg.language.parsed import Parsed
 from kg.language.titles import role_noun
 from kg.rulebook import RuleBook
+
+COMPANIES = ("Firma", "Unternehmen", "Konzern")     # the name right behind one is its own, whoever founded it
 
 
 def relabelled(parsed: Parsed, chosen: list[tuple[int, int, str]], *, rules: RuleBook,
@@ -21,6 +24,9 @@ def relabelled(parsed: Parsed, chosen: list[tuple[int, int, str]], *, rules: Rul
     last_words = {kind: {parsed.doc[last].text for first, last, label in chosen if label == kind and last > first}
                   for kind in ("Organisation", "Person")}
     bodies = last_words["Organisation"] - last_words["Person"]
+    words = rules.lexicon.get("coreference", {})
+    kinds = (noun for key, nouns in words.items() if key.startswith("place.") for noun in nouns)
+    places = {*PLACE_KINDS, *DISTRICTS, *kinds}
     told: dict[str, str] = {}
     for first, last, label in chosen:
         text, before = parsed.text(first, last), parsed.doc[max(first - 1, 0)]
@@ -31,6 +37,10 @@ def relabelled(parsed: Parsed, chosen: list[tuple[int, int, str]], *, rules: Rul
         if own or gazetteer.label_of(text) or before.pos_ != "NOUN":
             continue
         person = given if last > first else text in last_words["Person"]
+        if label == "Person" and not given and first == last and not text.endswith("s") \
+                and before.text in {*places, *COMPANIES}:
+            told[text] = "Place" if before.text in places else "Organisation"     # "Stadtteil Dupfing", "Firma Maier"
+            continue
         if label in {"Place", "State"} and not text.endswith("s") and role_noun(before.text, rules=rules):
             told[text] = "Person"
         elif label == "Person" and not person and not gazetteer.is_surname(text) \

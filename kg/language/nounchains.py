@@ -11,6 +11,11 @@ from kg.language.table import MentionTable
 from kg.language.titles import is_bare_pair, is_definite
 from kg.text import fold_name
 
+# Nouns for a state that is another one than the state spoken of, or only a part of it
+OTHERS = frozenset({
+    "Nachbarland", "Nachbarstaat", "Nachbar", "Partnerland", "Bundesstaat", "Kolonie", "Kolonialmacht", "Schutzmacht",
+    "Besatzungsmacht", "Siegermacht", "Macht", "Erzfeind", "Aggressor", "Herkunftsland", "Geburtsland"})
+
 
 def noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain], chains: list[Chain], main: str,
                 gazetteer: Gazetteer) -> Chain | None:
@@ -36,6 +41,8 @@ def noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain]
         return None
     recent = [c for c in live if c.seen and parsed.sentence_of[token.i] - c.seen[-1][0] <= WINDOW]
     if mention.label == "State":
+        if mention.lemma in OTHERS:
+            return None
         states = [c for c in recent if c.label == "State"]
         here = [c for c in states if body_key(c.names[0], gazetteer=gazetteer) == main]
         return (here or states)[-1] if len(states) == 1 or here else _state_before(parsed, token, states)
