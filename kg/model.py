@@ -270,7 +270,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The claims about one happening: same predicate, same participants, compatible date and place."""
+    """The claims about one happening: same predicate, same participants, compatible date and place.
+
+    ``sources`` counts the independent publishers that report it as actual, ``denials`` those that deny what others
+    report as actual.
+    """
 
     id: str
     predicate: str
@@ -279,6 +283,8 @@ class Event:
     date: str | None
     places: tuple[str, ...]
     claims: tuple[str, ...]
+    sources: int = 0
+    denials: int = 0
 
 
 @dataclass(frozen=True, slots=True)

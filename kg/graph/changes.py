@@ -16,7 +16,7 @@ from kg.graph import terms
 from kg.graph.collect import Triple, publisher_of
 from kg.graph.describe import Counts, Description, quads_of, triples_of
 from kg.graph.ledger import HERE, NOTES
-from kg.graph.touched import EVENT, Touched
+from kg.graph.touched import CONTRADICTS, EVENT, Touched
 from kg.model import Claim
 
 _t = terms.term
@@ -74,8 +74,13 @@ class Change(Touched):
                 for link in self.said(claim, EVENT):
                     yield link
                     events.add(link.object)
+                yield from self.said(claim, CONTRADICTS)
         for event in events:
             yield from self.said(event)
+        for claim in (self.ledger.iri(claim.id) for facts in self.gone.values() for claim in facts.claims):
+            for link in self.said(claim, CONTRADICTS):
+                assert isinstance(link.object, ox.NamedNode)
+                yield ox.Triple(link.object, CONTRADICTS, claim)    # the other way; both links or none
 
     def after(self) -> Iterator[ox.Triple]:
         """Give what the store has to say, header apart, of everything that is touched; nothing twice."""
@@ -97,6 +102,10 @@ class Change(Touched):
             for claim in told:
                 if claim.sentence.document not in self.added:
                     yield ox.Triple(self.ledger.iri(claim.id), EVENT, iri)
+        coming = {claim.id for article in self.added.values() for claim in article.facts.claims}
+        for one in contents.contradicts.keys() - coming:
+            for other in contents.contradicts[one]:
+                yield ox.Triple(self.ledger.iri(one), CONTRADICTS, self.ledger.iri(other))
 
     @cached_property
     def publishers(self) -> dict[str, bool]:

@@ -191,6 +191,8 @@ class Description:
             yield _t("sem:hasPlace"), self.iri(name)
         for iri in denoted:
             yield _t("gaf:denotedBy"), self.iri(iri)
+        yield _t("pg:independentSources"), terms.integer(event.sources)
+        yield _t("pg:contradictions"), terms.integer(event.denials)
 
     def _standing(self, event: Event) -> str:
         """Say of an event that no article states as a fact what it is: " (geplant)" or " (behauptet)"."""
@@ -224,6 +226,8 @@ class Description:
             yield _t("pg:attributedTo"), self.iri(claim.attributed_to)
         if event := self.contents.event_of.get(claim.id):
             yield _t("pg:event"), self.iri(event)
+        for other in self.contents.contradicts.get(claim.id, ()):
+            yield _t("pg:contradicts"), self.iri(other)
         yield _t("prov:wasDerivedFrom"), self.iri(claim.sentence.iri)
         yield _t("prov:wasGeneratedBy"), self.run
 

@@ -19,7 +19,7 @@ NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})   # two places th
 _HAPPENING = frozenset({"actual", "future"})
 BEFORE = timedelta(days=14)   # how far back an undated claim may speak, counted from publication
 AFTER = timedelta(days=31)    # how far ahead
-_ANY_TIME = (date.min, date.max)
+ANY_TIME = (date.min, date.max)
 
 
 @dataclass(slots=True)
@@ -52,7 +52,7 @@ def date_window(text: str) -> tuple[date, date]:
 
 def gather_events(
     claims: Iterable[Claim], *, published: Mapping[str, date | None], symmetric: frozenset[str] = frozenset(),
-    nested: Set[frozenset[str]] = frozenset(),
+    nested: Set[frozenset[str]] = frozenset(), voices: Mapping[str, str] | None = None,
 ) -> tuple[Event, ...]:
     """Give the events that the claims tell of, sorted by id.
 
@@ -62,7 +62,8 @@ def gather_events(
     "Kim traf Putin am 13. September" and "das Treffen zwischen Putin und Kim" (published the day after) make
     one event of 2023-09-13. The order of the claims does not matter, and claims with other predicates or
     participants make no difference but for the places that they put into each other; ``nested`` are pairs of
-    places known beside the claims.
+    places known beside the claims. ``voices`` tells for which publisher each document speaks (a reprint for that of
+    its original), by which an event counts who reports it as actual and who denies that.
     """
     ordered = sorted(claims, key=lambda claim: claim.id)
     nested = nested | {frozenset((c.subject, c.object)) for c in ordered if c.predicate in NESTING}
@@ -81,8 +82,28 @@ def gather_events(
             events.append(Event(
                 id=content_id("e", predicate, subject, object_, cluster.date, *places, ids[0]),
                 predicate=predicate, subject=subject, object=object_, date=cluster.date, places=places,
-                claims=ids))
+                claims=ids, **_counts(cluster.claims, voices or {})))
     return tuple(sorted(events, key=lambda event: event.id))
+
+
+def _counts(claims: list[Claim], voices: Mapping[str, str]) -> dict[str, int]:
+    """Count the publishers that report an event as actual and, if there are any, those that deny it."""
+    sources, denials = (
+        independent((claim.sentence.document for claim in claims if claim.factuality == factuality), voices)
+        for factuality in ("actual", "negated"))
+    return {"sources": sources, "denials": denials if sources else 0}
+
+
+def independent(documents: Iterable[str], voices: Mapping[str, str]) -> int:
+    """Give how many publishers certainly stand behind documents; those of unknown publishers may be one of the others.
+
+    >>> independent(["a", "b", "c"], {"a": "Nordblatt", "b": "nordblatt", "c": "Südkurier"})
+    2
+    >>> independent(["a", "b"], {"a": "", "b": ""})
+    1
+    """
+    names = {voices.get(document, "").casefold() for document in documents}
+    return max(len(names - {""}), min(1, len(names)))
 
 
 def happening(claim: Claim, symmetric: Set[str]) -> tuple[str, str, str]:
@@ -98,16 +119,16 @@ def _clusters(
 ) -> list[_Cluster]:
     """Join each claim to the nearest fitting cluster: the most precisely dated claims come first."""
     def rank(claim: Claim) -> tuple[int, date, str]:
-        first, last = _window(claim, published)
+        first, last = window_of(claim, published)
         width = (last - first).days
         return (width if claim.date else width + 10_000, first, claim.id)
 
     clusters: list[_Cluster] = []
     for claim in sorted(claims, key=rank):
-        window = _window(claim, published)
-        fitting = [other for other in clusters if _overlap(other.window, window)
+        window = window_of(claim, published)
+        fitting = [other for other in clusters if overlap(other.window, window)
                    and _same_place(other.places, claim.place, nested)
-                   and (window != _ANY_TIME or other.undated_in(claim.sentence.document))]
+                   and (window != ANY_TIME or other.undated_in(claim.sentence.document))]
         if not fitting:
             clusters.append(_Cluster([claim], window, claim.date, {claim.place} if claim.place else set()))
             continue
@@ -120,19 +141,21 @@ def _clusters(
     return clusters
 
 
-def _window(claim: Claim, published: Mapping[str, date | None]) -> tuple[date, date]:
+def window_of(claim: Claim, published: Mapping[str, date | None]) -> tuple[date, date]:
+    """Give the first and the last day of which a claim may speak."""
     if claim.date:
         try:
             return date_window(claim.date)
         except ValueError:   # a date in no ISO form fixes nothing
-            return _ANY_TIME
+            return ANY_TIME
     day = published.get(claim.sentence.document)
     if day is None:
-        return _ANY_TIME
+        return ANY_TIME
     return max(day, date.min + BEFORE) - BEFORE, min(day, date.max - AFTER) + AFTER
 
 
-def _overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+def overlap(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two stretches of days have a day in common."""
     return one[0] <= other[1] and other[0] <= one[1]
 
 

@@ -32,7 +32,7 @@ from kg.settings import Settings
 
 log = logging.getLogger(__name__)
 
-FORMAT = "1"                    # of the notes; a store with another one is refused
+FORMAT = "2"                    # of the notes; a store with another one is refused
 FOLDER = "graph"                # of the Oxigraph files, inside the folder of the store
 LOCKED = ("lock hold by", "temporarily unavailable", "another process")     # what Oxigraph says of a store in use
 PATIENCE = 5.0                  # seconds that a reader waits for a writer

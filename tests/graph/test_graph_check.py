@@ -37,6 +37,10 @@ SEEDED = {
     "claim-place": f"INSERT {{ ?c sem:hasPlace pgi:one , pgi:other }} WHERE {{ {ONE} }}",
     "claim-source": f"INSERT {{ ?c pg:attributedTo 'Kreml' }} WHERE {{ {ONE} }}",
     "claim-event": f"INSERT {{ ?c pg:event pgi:one , pgi:other }} WHERE {{ {ONE} }}",
+    "claim-contradicts": f"INSERT {{ ?c pg:contradicts pgi:nothing }} WHERE {{ {ONE} }}",
+    "contradiction-mutual": f"INSERT {{ ?c pg:contradicts pgi:nothing }} WHERE {{ {ONE} }}",
+    "contradiction-denies": f"INSERT {{ ?c pg:contradicts ?c }} WHERE {{ {ONE} }}",
+    "contradiction-counted": "INSERT { ?c pg:contradicts ?c } WHERE { ?c pg:event ?e }",
     "passage-begin": f"DELETE {{ ?s nif:beginIndex ?n }} WHERE {{ {PASSAGE} ?s nif:beginIndex ?n }}",
     "passage-end": f"DELETE {{ ?s nif:endIndex ?n }} INSERT {{ ?s nif:endIndex -1 }} "
                    f"WHERE {{ {PASSAGE} ?s nif:endIndex ?n }}",
@@ -54,6 +58,10 @@ SEEDED = {
     "entity-kind": "INSERT { ?e a pg:Place } WHERE { ?e a pg:Person }",
     "event-sentence": "DELETE { ?e gaf:denotedBy ?s } WHERE { ?e gaf:denotedBy ?s }",
     "event-name": "DELETE { ?e rdfs:label ?n } WHERE { ?c pg:event ?e . ?e rdfs:label ?n }",
+    "event-sources": "DELETE { ?e pg:independentSources ?n } WHERE { ?e pg:independentSources ?n }",
+    "event-contradictions": "INSERT { ?e pg:contradictions 7 } WHERE { ?e pg:contradictions ?n }",
+    "event-disputed": "DELETE { ?e pg:contradictions ?n } INSERT { ?e pg:contradictions 2 } "
+                      "WHERE { ?e pg:contradictions ?n }",
     "relation-known": f"DELETE {{ ?c rdf:predicate ?p }} INSERT {{ ?c rdf:predicate pg:adores }} "
                       f"WHERE {{ {ONE} ?c rdf:predicate ?p }}",
     "subject-organisation-person-state": "DELETE { ?e a pg:Person } INSERT { ?e a pg:Place } WHERE { ?e a pg:Person }",
