@@ -54,6 +54,12 @@ SEEDED = {
     "article-hash": "DELETE { ?d pg:textSha256 ?h } INSERT { ?d pg:textSha256 'abc' } WHERE { ?d pg:textSha256 ?h }",
     "article-dataset": "DELETE { ?d dcterms:isPartOf ?x } WHERE { ?d dcterms:isPartOf ?x }",
     "run-tool": "DELETE { ?r prov:wasAssociatedWith ?t } WHERE { ?r prov:wasAssociatedWith ?t }",
+    **{f"run-{name}": f"DELETE {{ ?r pg:{term} ?x }} WHERE {{ ?r pg:{term} ?x }}" for name, term in (
+        ("version", "toolVersion"), ("model", "model"), ("ontology", "ontologyVersion"),
+        ("threshold", "assertConfidence"), ("least", "minConfidence"), ("text", "keepText"))},
+    **{f"dataset-{name}": f"DELETE {{ ?d {term} ?x }} WHERE {{ ?d a dcat:Dataset ; {term} ?x }}" for name, term in (
+        ("title", "dcterms:title"), ("description", "dcterms:description"), ("run", "prov:wasGeneratedBy"),
+        ("triples", "void:triples"), ("file", "dcat:distribution"))},
     "entity-name": "DELETE { ?e rdfs:label ?n } WHERE { ?e a pg:Person ; rdfs:label ?n }",
     "entity-kind": "INSERT { ?e a pg:Place } WHERE { ?e a pg:Person }",
     "event-sentence": "DELETE { ?e gaf:denotedBy ?s } WHERE { ?e gaf:denotedBy ?s }",
