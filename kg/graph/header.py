@@ -32,7 +32,7 @@ TITLES = {"de": "Akteure, Orte, Ereignisse und Beziehungen aus Nachrichten",
 DESCRIPTIONS = {
     "de": "Wer wen traf, besuchte, unterstützte, beschuldigte oder angriff, wer wo ein Amt hat und was wo liegt: von "
           "einem Programm aus deutschen Nachrichten gelesen, jede Beziehung mit dem Satz, der sie sagt.",
-    "en": "Who met, visited, supported, accused or attacked whom, who holds which office where and what lies where: read "
+    "en": "Who met, visited, supported, accused or attacked whom, who holds which office where, what lies where: read "
           "by a program from German news, each relation with the sentence that states it."}
 RIGHTS = {
     "de": "Für die Sätze der Artikel gilt das Recht ihrer Verlage; eine Lizenz erteilt dieser Graph nicht.",
