@@ -3,8 +3,8 @@
     python -m benchmarks.check [--triples 1000000]
 
 Writes graph.ttl of made-up articles, loads it into memory, holds it against the shapes and prints the seconds of the
-clock and of the processor. Loading is not part of it. The shapes find nothing wrong, so the figure is that of a graph as
-it should be; where something is broken, the queries that name it come on top.
+clock and of the processor. Loading is not part of it. The shapes find nothing wrong, so the figure is that of a graph
+as it should be; where something is broken, the queries that name it come on top.
 """
 from __future__ import annotations
 
