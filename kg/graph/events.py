@@ -3,7 +3,9 @@
 Two claims are about the same happening when predicate and participants are the same and neither their dates
 nor their places contradict each other. A claim with a date of its own counts with that day, month or year;
 one without counts with the weeks around its article's publication, since news tell what just happened or is
-about to happen; one without either fits only what its own article tells without a date.
+about to happen; one without either fits only what its own article tells without a date. What an article calls merely
+possible is not what it, or an earlier one, tells as done: "Die Partei fürchtet weitere Bündnisse mit der CDU" speaks of
+others than the one that there is; only a date can say that both are the same.
 """
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})   # two places th
 _HAPPENING = frozenset({"actual", "future"})
 BEFORE = timedelta(days=14)   # how far back an undated claim may speak, counted from publication
 AFTER = timedelta(days=31)    # how far ahead
-ANY_TIME = (date.min, date.max)
+FIRST_DAY, LAST_DAY = date.min, date.max
+ANY_TIME = (FIRST_DAY, LAST_DAY)
+Day = date
 
 
 @dataclass(slots=True)
@@ -28,9 +32,30 @@ class _Cluster:
     window: tuple[date, date]
     date: str | None
     places: set[str] = field(default_factory=set)
+    done: Day = LAST_DAY       # when the first claim without a date told it as done
+    possible: Day = FIRST_DAY   # when the last claim without a date called it possible
+    told: set[tuple[str, str]] = field(default_factory=set)     # articles of claims without a date, and their standing
 
     def undated_in(self, document: str) -> bool:
         return self.date is None and all(claim.sentence.document == document for claim in self.claims)
+
+    def told_otherwise(self, claim: Claim, day: Day) -> bool:
+        """Whether a claim of a day calls merely possible what this one has as done by then, or the other way round."""
+        if claim.date is not None or claim.factuality not in {"actual", "hypothetical"}:
+            return False
+        if claim.factuality == "hypothetical":
+            return self.done < day or (claim.sentence.document, "actual") in self.told
+        return day < self.possible or (claim.sentence.document, "hypothetical") in self.told
+
+    def note(self, claim: Claim, day: Day) -> None:
+        """Note when and where the happening was told as done or possible."""
+        if claim.date is not None:
+            return
+        self.told.add((claim.sentence.document, claim.factuality))
+        if claim.factuality == "actual":
+            self.done = min(self.done, day)
+        elif claim.factuality == "hypothetical":
+            self.possible = max(self.possible, day)
 
 
 def date_window(text: str) -> tuple[date, date]:
@@ -126,15 +151,18 @@ def _clusters(
     clusters: list[_Cluster] = []
     for claim in sorted(claims, key=rank):
         window = window_of(claim, published)
+        day = published.get(claim.sentence.document) or window[0]
         fitting = [other for other in clusters if overlap(other.window, window)
                    and _same_place(other.places, claim.place, nested)
-                   and (window != ANY_TIME or other.undated_in(claim.sentence.document))]
+                   and (window != ANY_TIME or other.undated_in(claim.sentence.document))
+                   and not other.told_otherwise(claim, day)]
         if not fitting:
             clusters.append(_Cluster([claim], window, claim.date, {claim.place} if claim.place else set()))
+            clusters[-1].note(claim, day)
             continue
-        middle = published.get(claim.sentence.document) or window[0]
-        best = min(fitting, key=lambda c: (abs((c.window[0] - middle).days), c.claims[0].id))
+        best = min(fitting, key=lambda c: (abs((c.window[0] - day).days), c.claims[0].id))
         best.claims.append(claim)
+        best.note(claim, day)
         best.window = (max(best.window[0], window[0]), min(best.window[1], window[1]))
         if claim.place:
             best.places.add(claim.place)
