@@ -269,25 +269,6 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """The claims about one happening: same predicate, same participants, compatible date and place.
-
-    ``sources`` counts the independent publishers that report it as actual, ``denials`` those that deny what others
-    report as actual.
-    """
-
-    id: str
-    predicate: str
-    subject: str
-    object: str
-    date: str | None
-    places: tuple[str, ...]
-    claims: tuple[str, ...]
-    sources: int = 0
-    denials: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build has to tell when it is done."""
 

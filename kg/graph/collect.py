@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from kg.errors import InputError, PolitgraphError
 from kg.graph.conflicts import contradictions
-from kg.graph.events import gather_events
-from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence
+from kg.graph.events import Event, gather_events
+from kg.model import Claim, Document, Entity, Facts, Quotation, Sentence
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 

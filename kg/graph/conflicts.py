@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
-from kg.graph.events import ANY_TIME, STANDING, happening, overlap, window_of
-from kg.model import Claim, Event
+from kg.graph.events import ANY_TIME, STANDING, Event, happening, overlap, window_of
+from kg.model import Claim
 
 TIMELESS = STANDING - {"holdsOfficeIn", "memberOf"}     # where something lies does not change from month to month
 Conflicts = dict[str, tuple[str, ...]]

@@ -9,10 +9,11 @@ import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import Contents, Triple, publisher_of
+from kg.graph.events import Event
 from kg.graph.header import Header
 from kg.graph.terms import count, decimal, german, plain, when
 from kg.measures import read_measure
-from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence, content_id
+from kg.model import Claim, Document, Entity, Facts, Quotation, Sentence, content_id
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kg.model import Claim, Event, content_id
+from kg.model import Claim, content_id
 
 STANDING = frozenset({"holdsOfficeIn", "memberOf", "locatedIn", "locatedNear", "bordersOn", "capitalOf"})
 NESTING = frozenset({"locatedIn", "locatedNear", "capitalOf"})   # two places that such a claim joins are one
@@ -24,6 +24,25 @@ AFTER = timedelta(days=31)    # how far ahead
 FIRST_DAY, LAST_DAY = date.min, date.max
 ANY_TIME = (FIRST_DAY, LAST_DAY)
 Day = date
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The claims about one happening: same predicate, same participants, compatible date and place.
+
+    ``sources`` counts the independent publishers that report it as actual, ``denials`` those that deny what others
+    report as actual.
+    """
+
+    id: str
+    predicate: str
+    subject: str
+    object: str
+    date: str | None
+    places: tuple[str, ...]
+    claims: tuple[str, ...]
+    sources: int = 0
+    denials: int = 0
 
 
 @dataclass(slots=True)

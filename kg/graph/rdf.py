@@ -15,8 +15,9 @@ import pyoxigraph as ox
 from kg.graph import terms
 from kg.graph.collect import Contents, Triple, publisher_of
 from kg.graph.describe import NO_VERSIONS, Description, quads_of, triples_of
+from kg.graph.events import Event
 from kg.graph.header import Counts
-from kg.model import Event, Facts
+from kg.model import Facts
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 
