@@ -78,7 +78,8 @@ def _claim(rng: random.Random, where: Sentence, known: dict[str, Entity]) -> Cla
         predicate, object_ = "holdsOfficeIn", _country(rank % COUNTRIES)
     else:
         predicate = rng.choice(PREDICATES)
-        object_ = _country(_drawn(rng, COUNTRIES)) if rng.random() < 0.5 else _actor(_drawn(rng, ACTORS))
+        to_country = predicate == "visits" or rng.random() < 0.5
+        object_ = _country(_drawn(rng, COUNTRIES)) if to_country else _actor(_drawn(rng, ACTORS))
     place = _country(_drawn(rng, COUNTRIES)) if rng.random() < 0.15 else None
     source = _actor(_drawn(rng, ACTORS)) if rng.random() < 0.2 else None
     for entity in (subject, object_, place, source):

@@ -21,10 +21,11 @@ import pyoxigraph as ox
 import rdflib
 
 from benchmarks.articles import made
+from kg import __version__
 from kg.graph import Graph
 from kg.graph.rdf import Shape, write_turtle
 from kg.graph.terms import PREFIXES
-from kg.rulebook import load_rulebook
+from kg.rulebook import load_rulebook, ontology_version
 from kg.settings import Settings
 
 TRIPLES_OF_AN_ARTICLE = 266
@@ -68,7 +69,8 @@ def written(file: Path, triples: int) -> int:
     for article in made(triples // TRIPLES_OF_AN_ARTICLE):
         graph.add(article.facts)
     rulebook = load_rulebook()
-    shape = Shape(graph.contents(settings=Settings(), rulebook=rulebook), settings=Settings(), rulebook=rulebook)
+    shape = Shape(graph.contents(settings=Settings(), rulebook=rulebook), settings=Settings(), rulebook=rulebook,
+                  versions={"politgraph": __version__, "pipeline": "none: made up", "ontology": ontology_version()})
     write_turtle(shape, file)
     return shape.counts.triples
 

@@ -212,24 +212,26 @@ def _write(path: Path, text: str) -> None:
 
 @app.command(help=CHECK_HELP)
 def check(
-    graph: Annotated[Path, typer.Argument(help="folder that a build wrote, or a Turtle file")] = Path("output"),
+    graph: Annotated[Path, typer.Argument(help="folder that a build wrote, or a Turtle file")] = OUTPUT,
+    store: Annotated[Path | None, typer.Option(help="folder of a store to hold against them instead")] = None,
     report: Annotated[bool, typer.Option("--report", help="the SHACL report of pySHACL")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
     with _told(debug):
-        from kg.graph.check import shacl_report, violations
+        from kg.graph.check import shacl_report, size, violations
         from kg.graph.query import load_store
-        store = load_store(graph)
+        from kg.graph.store import store_to_read
+        held = load_store(graph) if store is None else store_to_read(store)
         if report:
-            conforms, text = shacl_report(store)
+            conforms, text = shacl_report(held)
             typer.echo(text.rstrip())
         else:
-            found = violations(store)
+            found = violations(held)
             conforms = not found
             for broken in found:
                 typer.echo(f"{broken.constraint}: {broken.message}; {broken.count} of them, such as "
                            + ", ".join(broken.examples))
-            typer.echo(f"{len(store)} triples, {len(found)} broken constraints")
+            typer.echo(f"{size(held)} triples, {len(found)} broken constraints")
     if not conforms:
         raise typer.Exit(1)
 

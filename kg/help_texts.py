@@ -62,13 +62,15 @@ Examples:
 """
 CHECK_HELP = """Hold a built graph against the shapes of the ontology.
 
-GRAPH is the folder that a build wrote or a Turtle file. Each broken constraint is told with the number of things that
-break it and the first of them; the exit status is then 1. --report gives the full SHACL report of pySHACL instead: it
-names every node, and takes minutes on large graphs.
+GRAPH is the folder that a build wrote or a Turtle file; --store names the folder of a store to look at instead. Each
+broken constraint is told with the number of things that break it and the first of them; the exit status is then 1.
+--report gives the full SHACL report of pySHACL instead: it names every node, and takes minutes on large graphs.
 
 Examples:
 
     kg check output/
 
     kg check output/graph.ttl --report
+
+    kg check --store news.store
 """

@@ -269,19 +269,6 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """The claims about one happening: same predicate, same participants, compatible date and place."""
-
-    id: str
-    predicate: str
-    subject: str
-    object: str
-    date: str | None
-    places: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build has to tell when it is done."""
 

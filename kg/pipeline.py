@@ -18,6 +18,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from kg import __version__
 from kg.corpus.cleaning import clean
 from kg.corpus.copies import CopyFinder
 from kg.corpus.language_check import not_german
@@ -27,11 +28,11 @@ from kg.errors import InputError, OutputError
 from kg.facts.build import build_facts
 from kg.facts.entities import entity_of
 from kg.gazetteer import Gazetteer
-from kg.graph import Graph, write_outputs
+from kg.graph import Graph, digest, write_outputs
 from kg.language.analysis import analyse
-from kg.language.pipeline import load_pipeline, parse_documents
+from kg.language.pipeline import load_pipeline, parse_documents, pipeline_version
 from kg.model import BuildSummary, Document, Entity, Facts
-from kg.rulebook import RuleBook, load_rulebook, with_own_actors
+from kg.rulebook import RuleBook, load_rulebook, ontology_version, with_own_actors
 from kg.settings import DEFAULTS, Settings
 
 log = logging.getLogger(__name__)
@@ -151,8 +152,20 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
     graph, copies = Graph(), CopyFinder()
     for facts in sorted(tally.facts, key=lambda one: one.document.id):   # of two that are alike the first id counts
         graph.add(facts, copy_of=copies.add(facts.document))
-    contents = write_outputs(graph, output, settings=settings, rulebook=rules)
+    versions = {**versions_of(settings), "curation": digest(curation.text)}
+    contents = write_outputs(graph, output, settings=settings, rulebook=rules, versions=versions)
     return tally.summary(entities=len(contents.entities), unused=curation.unused())
+
+
+def versions_of(settings: Settings) -> dict[str, str]:
+    """Give what a build depends on beside articles, settings and decisions: the versions of program, pipeline and
+    ontology, and the first digits of a SHA-256 over the user's own actors ("" for none, over "?" for a missing file).
+
+    Raises ``ModelError`` when there is no such pipeline.
+    """
+    own = [path.read_bytes() if path.exists() else b"?" for path in map(Path, settings.actors)]
+    return {"politgraph": __version__, "pipeline": pipeline_version(settings.model), "ontology": ontology_version(),
+            "own actors": digest(b"\0".join(own))}
 
 
 def ranked(counter: Counter[str]) -> list[tuple[str, int]]:

@@ -1,22 +1,28 @@
 """Builds that keep their graph in a store: only what is new is analysed, and an article can be taken back."""
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from kg import __version__
 from kg.corpus.copies import resembles, sketch_of
 from kg.curation import Curation, Decisions
 from kg.graph import Article, GraphStore, write_outputs
 from kg.graph.collect import kept_facts
 from kg.graph.pending import Pending
-from kg.language.pipeline import pipeline_version
 from kg.model import BuildSummary, Document, Facts
-from kg.pipeline import OnSkip, Tally, check_writable, curation_for, documents, extract_all, rules_for
-from kg.rulebook import load_rulebook, ontology_version
+from kg.pipeline import (
+    OnSkip,
+    Tally,
+    check_writable,
+    curation_for,
+    documents,
+    extract_all,
+    rules_for,
+    versions_of,
+)
+from kg.rulebook import load_rulebook
 from kg.settings import DEFAULTS, Settings
 
 
@@ -97,17 +103,10 @@ def export(folder: Path, output: Path) -> int:
 
 def open_store(folder: Path, *, settings: Settings | None = None) -> GraphStore:
     """Open a store for changes, one that is there unless ``settings`` are given."""
-    versions = {"politgraph": __version__, "ontology": ontology_version()}
-    if settings is not None:
-        versions["pipeline"] = pipeline_version(settings.model)
-        versions["own actors"] = _digest(map(Path, settings.actors))
+    versions = versions_of(settings or DEFAULTS)
+    if settings is None:    # what the store was made with need not be at hand to take an article back
+        versions = {name: versions[name] for name in ("politgraph", "ontology")}
     return GraphStore(folder, rulebook=load_rulebook(), versions=versions, resembles=resembles, settings=settings)
-
-
-def _digest(files: Iterable[Path]) -> str:
-    """The first digits of a SHA-256 over the content of some files; "" for none, "?" for one that is not there."""
-    parts = [path.read_bytes() if path.exists() else b"?" for path in files]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:10] if parts else ""
 
 
 def decided(article: Article, curation: Curation) -> Article:
@@ -140,4 +139,5 @@ def _analyse(fresh: Iterator[Document], pending: Pending, join: Callable[[Facts]
 
 def _write(store: GraphStore, output: Path | None) -> None:
     if output is not None:
-        write_outputs(store.graph(), output, settings=store.settings, rulebook=load_rulebook())
+        write_outputs(store.graph(), output, settings=store.settings, rulebook=load_rulebook(),
+                      versions=store.versions)

@@ -15,12 +15,14 @@ FILES = ("graph.ttl", "relations.csv")
 
 
 def rendered(folder: Path) -> dict[str, str]:
-    """Build the five articles into a folder; gives the golden files as they are now, the version left out."""
-    from kg import __version__
-    from kg.pipeline import build
+    """Build the five articles into a folder; gives the golden files as they are now, the versions left out."""
+    from kg.pipeline import build, versions_of
+    from kg.settings import DEFAULTS
     build(ARTICLES, folder)
-    return {name: (folder / name).read_bytes().decode("utf-8").replace(f'"{__version__}"', '"VERSION"')
-            for name in FILES}
+    texts = {name: (folder / name).read_bytes().decode("utf-8") for name in FILES}
+    for name, version in versions_of(DEFAULTS).items():
+        texts = {file: text.replace(f'"{version}"', f'"{name.upper()}"') for file, text in texts.items()}
+    return texts
 
 
 def expected() -> dict[str, str]:

@@ -190,7 +190,7 @@ pgi:e a sem:Event , pg:Meeting ; rdfs:label "Kim Jong Un trifft Wladimir Putin"@
 pgi:c1 a pg:Claim ; rdf:subject pgi:k ; rdf:predicate pg:meets ; rdf:object pgi:p ; pg:factuality pg:actual ;
     pg:event pgi:e ; prov:wasDerivedFrom pgi:s1 .
 pgi:c2 a pg:Claim ; rdf:subject pgi:p ; rdf:predicate pg:meets ; rdf:object pgi:k ; pg:factuality pg:negated ;
-    pg:attributedTo pgi:o ; prov:wasDerivedFrom pgi:s2 .
+    pg:attributedTo pgi:o ; prov:wasDerivedFrom pgi:s2 ; pg:contradicts pgi:c1 , pgi:c5 .
 pgi:c3 a pg:Claim ; rdf:subject pgi:p ; rdf:predicate pg:holdsOfficeIn ; rdf:object pgi:r ;
     pg:factuality pg:actual ; pg:role "Präsident"@de ; prov:wasDerivedFrom pgi:s1 .
 pgi:c4 a pg:Claim ; rdf:subject pgi:k ; rdf:predicate pg:criticises ; rdf:object pgi:r ;

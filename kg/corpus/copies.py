@@ -56,10 +56,11 @@ def resembles(shared: int, one: int, other: int) -> bool:
 
 def sketch_of(document: Document) -> list[int]:
     """Give the smallest hashes of an article's word shingles, equal for equal articles on every machine."""
-    return nsmallest(SKETCH, set(_hashes(document)))
+    return nsmallest(SKETCH, set(shingles_of(document)))
 
 
-def _hashes(document: Document) -> Iterator[int]:
+def shingles_of(document: Document) -> Iterator[int]:
+    """Give the hashes of an article's word shingles, in order."""
     kept = (document.text[a:b] for a, b in segments(document.text, skipped=document.skipped))
     words = _WORD.findall(fold_name(" ".join(kept)))
     width = SHINGLE if len(words) >= LEAST_WORDS else max(len(words), 1)

@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 from kg.graph.collect import Contents, Graph
+from kg.graph.header import digest
 from kg.graph.ledger import Article
 from kg.graph.outputs import write_outputs
 from kg.graph.query import query_store, run_query
 from kg.graph.store import GraphStore
 
-__all__ = ["Article", "Contents", "Graph", "GraphStore", "query_store", "run_query", "write_outputs"]
+__all__ = ["Article", "Contents", "Graph", "GraphStore", "digest", "query_store", "run_query", "write_outputs"]

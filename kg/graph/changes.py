@@ -6,7 +6,7 @@ transaction.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -14,24 +14,26 @@ import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import Triple, publisher_of
-from kg.graph.describe import Counts, Description, quads_of, triples_of
+from kg.graph.describe import Description, quads_of, triples_of
+from kg.graph.header import Counts
 from kg.graph.ledger import HERE, NOTES
-from kg.graph.touched import EVENT, Touched
+from kg.graph.touched import CONTRADICTS, EVENT, Touched
 from kg.model import Claim
 
 _t = terms.term
 OF_ENTITY = tuple(map(_t, ("rdf:type", "rdfs:label", "skos:altLabel", "owl:sameAs", "skos:closeMatch", "pg:linkReason",
                            "geo:lat", "geo:long")))
-USED = _t("prov:used")
+USED, DECIDED = map(_t, ("prov:used", "pg:curation"))
 
 
 class Change(Touched):
     """One change of a store: articles that come (or come back changed) and articles that go."""
 
-    def __init__(self, *words: Any, **options: Any) -> None:
-        """Take the same as ``Touched``."""
+    def __init__(self, *words: Any, versions: Mapping[str, str], **options: Any) -> None:
+        """Take the same as ``Touched``, and the versions for the header."""
         super().__init__(*words, **options)
-        self.describe = Description(self.contents, settings=self.settings, rulebook=self.rulebook, claims=self.claims)
+        self.describe = Description(self.contents, settings=self.settings, rulebook=self.rulebook,
+                                    versions=versions, claims=self.claims)
 
     def update(self, *, dropped: Iterable[ox.Quad] = (), noted: Iterable[ox.Quad] = ()) -> str:
         """Give the SPARQL update that makes the change, and replaces some notes about the store as a whole."""
@@ -74,8 +76,13 @@ class Change(Touched):
                 for link in self.said(claim, EVENT):
                     yield link
                     events.add(link.object)
+                yield from self.said(claim, CONTRADICTS)
         for event in events:
             yield from self.said(event)
+        for claim in (self.ledger.iri(claim.id) for facts in self.gone.values() for claim in facts.claims):
+            for link in self.said(claim, CONTRADICTS):
+                assert isinstance(link.object, ox.NamedNode)
+                yield ox.Triple(link.object, CONTRADICTS, claim)    # the other way; both links or none
 
     def after(self) -> Iterator[ox.Triple]:
         """Give what the store has to say, header apart, of everything that is touched; nothing twice."""
@@ -97,6 +104,10 @@ class Change(Touched):
             for claim in told:
                 if claim.sentence.document not in self.added:
                     yield ox.Triple(self.ledger.iri(claim.id), EVENT, iri)
+        coming = {claim.id for article in self.added.values() for claim in article.facts.claims}
+        for one in contents.contradicts.keys() - coming:
+            for other in contents.contradicts[one]:
+                yield ox.Triple(self.ledger.iri(one), CONTRADICTS, self.ledger.iri(other))
 
     @cached_property
     def publishers(self) -> dict[str, bool]:
@@ -112,21 +123,19 @@ class Change(Touched):
     def header_before(self) -> Iterator[ox.Triple]:
         """Give the header of the store as it is, but for the articles that do not change."""
         yield from self.said(self.describe.dataset)
+        yield from self.said(self.describe.run, DECIDED)
         for name in self.gone:
             yield from self.said(self.describe.run, USED, self.ledger.article_iri(name))
 
     def header_after(self, triples: int) -> Iterator[ox.Triple]:
         """Give the header that the store has to have with so many triples beside it."""
-        describe = self.describe
-        yield from triples_of(describe.run, describe.run_rows(articles=False))
-        for name in self.added:
-            yield ox.Triple(describe.run, USED, self.ledger.article_iri(name))
         old, gone = self.told_counts(), self.gone.values()
         entities = sum(bool(after) - bool(before) for before, after in self.entities.values())
         claims = (sum(len(article.facts.claims) for article in self.added.values())
                   - sum(len(facts.claims) for facts in gone))
-        yield from triples_of(describe.dataset, describe.dataset_rows(Counts(
-            triples, old.documents + len(self.added) - len(gone), old.entities + entities, old.claims + claims)))
+        counts = Counts(triples, old.documents + len(self.added) - len(gone), old.entities + entities,
+                        old.claims + claims)
+        yield from self.describe.header.triples(counts, map(self.ledger.article_iri, self.added))
 
     def told_counts(self) -> Counts:
         """Give the counts that the header of the store tells now."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from kg.errors import InputError, PolitgraphError
-from kg.graph.events import gather_events
-from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence
+from kg.graph.conflicts import contradictions
+from kg.graph.events import Event, gather_events
+from kg.model import Claim, Document, Entity, Facts, Quotation, Sentence
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 
@@ -26,7 +27,8 @@ class Contents:
     ``facts`` are sorted by document id and carry only the claims kept; ``entities`` are merged over all
     documents; ``event_of`` maps a claim to its event; ``direct`` maps each relation that stands as a direct
     triple to the documents that carry it alone (none: it takes two publishers together). ``copies`` maps each
-    article that repeats another one to the article that it repeats, itself no copy.
+    article that repeats another one to the article that it repeats, itself no copy. ``contradicts`` maps each claim
+    that others contradict to these, both ways.
     """
 
     facts: tuple[Facts, ...]
@@ -35,6 +37,7 @@ class Contents:
     event_of: Mapping[str, str]
     direct: Mapping[Triple, tuple[str, ...]]
     copies: Mapping[str, str] = field(default_factory=dict)
+    contradicts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -112,14 +115,17 @@ class Graph:
         claims = [claim for one in facts for claim in one.claims]
         symmetric = symmetric_predicates(rulebook)
         published = {one.document.id: one.document.published for one in facts}
-        events = gather_events(claims, published=published, symmetric=symmetric)
+        speaking = self._voices()
+        events = gather_events(claims, published=published, symmetric=symmetric, voices=speaking)
         return Contents(
             facts=facts,
             entities=merge_entities(facts),
             events=events,
             event_of={claim: event.id for event in events for claim in event.claims},
-            direct=direct_relations(claims, self._voices(), symmetric, settings.assert_confidence),
-            copies={key: self._copies[key] for key in sorted(self._copies)})
+            direct=direct_relations(claims, speaking, symmetric, settings.assert_confidence),
+            copies={key: self._copies[key] for key in sorted(self._copies)},
+            contradicts=contradictions(events, {claim.id: claim for claim in claims}, published=published,
+                                       symmetric=symmetric))
 
     def _voices(self) -> dict[str, str]:
         return voices({key: one.document for key, one in self._facts.items()}, self._copies)

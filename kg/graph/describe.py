@@ -3,15 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import Contents, Triple, publisher_of
+from kg.graph.events import Event
+from kg.graph.header import Header
 from kg.graph.terms import count, decimal, german, plain, when
 from kg.measures import read_measure
-from kg.model import Claim, Document, Entity, Event, Facts, Quotation, Sentence, content_id
+from kg.model import Claim, Document, Entity, Facts, Quotation, Sentence, content_id
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 
@@ -26,16 +28,7 @@ ENTITY_CLASSES = {
     "Event": ("pg:Event", "schema:Event", "sem:Event"),
 }
 PARTICIPATION = {"Place": "sem:hasPlace", "Event": "sem:subEventOf"}   # of an event's ends; others are actors
-VOCABULARIES = ("pg", "prov", "nif", "sem", "gaf", "schema", "dcterms", "skos")
-
-
-class Counts(NamedTuple):
-    """How many triples (beside the header), articles, entities and claims a graph has."""
-
-    triples: int
-    documents: int
-    entities: int
-    claims: int
+NO_VERSIONS: Mapping[str, str] = MappingProxyType({})
 
 
 @lru_cache(maxsize=256)
@@ -48,19 +41,16 @@ class Description:
 
     def __init__(
         self, contents: Contents, *, settings: Settings, rulebook: RuleBook | None = None,
-        made: str | None = None, claims: Mapping[str, Claim] | None = None,
+        versions: Mapping[str, str] = NO_VERSIONS, made: str | None = None, claims: Mapping[str, Claim] | None = None,
     ) -> None:
-        """``claims`` are those that the events speak of, by id; without it those of the contents."""
+        """``versions`` and ``made`` are for the header; ``claims`` are those that the events speak of, by id, without
+        it those of the contents."""
         self.contents = contents
         self.settings = settings
         self.relations = rulebook.relations if rulebook else {}
-        self.made = made
         self.claims = {claim.id: claim for claim in contents.claims} if claims is None else claims
-        # Not of the articles: one more article must not rename what all others say of themselves.
-        self.run_id = content_id("run", settings.model, settings.keep_text, settings.assert_confidence,
-                                 settings.min_confidence)
-        self.run = self.iri(self.run_id)
-        self.dataset = self.iri(content_id("v", self.run_id))
+        self.header = Header(settings, versions, made)
+        self.run, self.dataset = self.header.run, self.header.dataset
 
     def iri(self, name: str) -> Node:
         """Give the IRI of a thing of this build; a name that is no plain word is hashed."""
@@ -96,36 +86,6 @@ class Description:
             yield from triples_of(self.iri(sentence.iri), self.sentence_rows(sentence, facts.document))
         for quotation in facts.quotations:
             yield from triples_of(self.quotation(quotation), self.quotation_rows(quotation, facts.document))
-
-    def run_rows(self, *, articles: bool = True) -> Rows:
-        """Describe the run that made the graph: its choices and the articles it used."""
-        yield _t("rdf:type"), _t("prov:Activity")
-        yield _t("rdfs:label"), german("Lauf von politgraph")
-        yield _t("prov:wasAssociatedWith"), _t("pg:politgraph")
-        if self.settings.model:
-            yield _t("pg:model"), plain(self.settings.model)
-        yield _t("pg:assertConfidence"), decimal(self.settings.assert_confidence)
-        if self.made:
-            yield _t("prov:endedAtTime"), ox.Literal(self.made, datatype=_t("xsd:dateTime"))
-        for document in self.contents.documents if articles else ():
-            yield _t("prov:used"), self.iri(document.iri)
-
-    def dataset_rows(self, counts: Counts) -> Rows:
-        """Describe the dataset with its counts."""
-        yield from _types("void:Dataset", "dcat:Dataset", "prov:Entity")
-        yield _t("dcterms:title"), german("Akteure, Orte, Ereignisse und Beziehungen aus Nachrichten")
-        yield _t("dcterms:title"), ox.Literal("Actors, places, events and relations from news", language="en")
-        yield _t("dcterms:language"), plain("de")
-        if self.made:
-            yield _t("dcterms:created"), ox.Literal(self.made, datatype=_t("xsd:dateTime"))
-        yield _t("prov:wasGeneratedBy"), self.run
-        yield _t("void:uriSpace"), plain(self.settings.base_iri)
-        yield _t("void:triples"), terms.integer(counts.triples)
-        yield _t("void:documents"), terms.integer(counts.documents)
-        yield _t("void:entities"), terms.integer(counts.entities)
-        yield _t("pg:claims"), terms.integer(counts.claims)
-        for prefix in VOCABULARIES:
-            yield _t("void:vocabulary"), Node(terms.PREFIXES[prefix])
 
     def document_rows(self, facts: Facts) -> Rows:
         """Describe one article, without its text."""
@@ -191,6 +151,8 @@ class Description:
             yield _t("sem:hasPlace"), self.iri(name)
         for iri in denoted:
             yield _t("gaf:denotedBy"), self.iri(iri)
+        yield _t("pg:independentSources"), terms.integer(event.sources)
+        yield _t("pg:contradictions"), terms.integer(event.denials)
 
     def _standing(self, event: Event) -> str:
         """Say of an event that no article states as a fact what it is: " (geplant)" or " (behauptet)"."""
@@ -224,6 +186,8 @@ class Description:
             yield _t("pg:attributedTo"), self.iri(claim.attributed_to)
         if event := self.contents.event_of.get(claim.id):
             yield _t("pg:event"), self.iri(event)
+        for other in self.contents.contradicts.get(claim.id, ()):
+            yield _t("pg:contradicts"), self.iri(other)
         yield _t("prov:wasDerivedFrom"), self.iri(claim.sentence.iri)
         yield _t("prov:wasGeneratedBy"), self.run
 

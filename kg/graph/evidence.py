@@ -44,6 +44,7 @@ class Evidence:
         self.sentences: dict[str, int] = {}
         for claim in self.claims:
             self.sentences.setdefault(claim.sentence.iri, len(self.sentences))
+        self.numbered = {claim.id: number for number, claim in enumerate(self.claims)}
         self.groups: dict[Edge, list[int]] = {}
         for number, claim in enumerate(self.claims):
             self.groups.setdefault(self._ends(claim), []).append(number)
@@ -170,6 +171,8 @@ class Evidence:
         texts = {"date": claim.date, "role": claim.role, "quantity": claim.quantity, "reason": claim.reason,
                  "event": self.contents.event_of.get(claim.id)}
         row.update({key: text for key, text in texts.items() if text})
+        if against := [self.numbered[other] for other in self.contents.contradicts.get(claim.id, ())]:
+            row["against"] = sorted(against)
         return row
 
     def _span(self, claim: Claim, span: tuple[int, int]) -> tuple[int, int]:

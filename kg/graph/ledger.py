@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import weighed_entities
-from kg.graph.events import happening
+from kg.graph.events import STANDING, happening
 from kg.graph.records import claim_text, digest_of, entity_text, facts_text, read_claim, read_entity, read_facts
 from kg.model import Claim, Entity, Facts, content_id
 
@@ -32,7 +32,8 @@ def _note(name: str) -> Node:
 
 MAKING, ARTICLE, ID, DIGEST, VOICE, SHINGLE, CLAIM = map(
     _note, ("making", "article", "id", "digest", "voice", "shingle", "claim"))
-RECORD, ABOUT, SPELLED, ENTITY, WEIGHT = map(_note, ("record", "about", "spelled", "entity", "weight"))
+RECORD, ABOUT, DENIES, SPELLED, ENTITY, WEIGHT = map(
+    _note, ("record", "about", "denies", "spelled", "entity", "weight"))
 UNDECIDED, DECISIONS = _note("undecided"), _note("decisions")
 
 
@@ -121,6 +122,10 @@ class Ledger:
         """Give all claims about one relation, lazily: there may be thousands."""
         return map(self._told, self.claim_iris(about))
 
+    def denials(self, about: Node) -> Iterator[Told]:
+        """Give the claims that deny a standing fact: few, where thousands may state it."""
+        return (self._told(quad.subject) for quad in self._find(None, DENIES, about))
+
     def claim_iris(self, about: Node) -> Iterator[Node]:
         """Give the IRIs of all claims about one relation."""
         return (_node(quad.subject) for quad in self._find(None, ABOUT, about))
@@ -167,6 +172,8 @@ class Ledger:
             yield _quad(node, CLAIM, one)
             yield _quad(one, RECORD, terms.plain(claim_text(claim, document.published)))
             yield _quad(one, ABOUT, self.about_of(claim))
+            if claim.factuality == "negated" and claim.predicate in STANDING:
+                yield _quad(one, DENIES, self.about_of(claim))
 
     def article_notes_kept(self, document: str) -> Iterator[ox.Quad]:
         """Give the notes that the store has of an article, but for its spellings of entities."""

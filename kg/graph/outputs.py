@@ -4,7 +4,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from kg.errors import OutputError
 from kg.graph import terms
 from kg.graph.collect import Contents, Graph
+from kg.graph.describe import NO_VERSIONS
 from kg.graph.explorer import write_page
 from kg.graph.rdf import Shape, write_trig, write_turtle
 from kg.graph.tables import COLUMNS, table_rows, write_table
@@ -21,10 +22,12 @@ from kg.settings import Settings
 log = logging.getLogger(__name__)
 
 
-def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: RuleBook) -> Contents:
+def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: RuleBook,
+                  versions: Mapping[str, str] = NO_VERSIONS) -> Contents:
     """Write ``graph.ttl``, ``graph.trig``, ``relations.csv``, ``entities.csv``, ``quotes.csv`` and
     ``graph.html`` into ``folder``, which is made when it is not there; give what was written.
 
+    ``versions`` name what the facts were made with, for the header: "politgraph", "pipeline", "ontology".
     Each file is written beside its place and then moved there, so that a reader never sees half a file. The
     same facts give the same bytes; only when the environment variable SOURCE_DATE_EPOCH (seconds since 1970)
     is set do the RDF files carry a date of making. Raises OutputError when the folder or a file cannot be
@@ -32,7 +35,7 @@ def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: R
     """
     terms.check_base(settings.base_iri)
     contents = graph.contents(settings=settings, rulebook=rulebook)
-    shape = Shape(contents, settings=settings, rulebook=rulebook, made=_made())
+    shape = Shape(contents, settings=settings, rulebook=rulebook, versions=versions, made=_made())
     _make_folder(folder)
     _write(folder / "graph.ttl", partial(write_turtle, shape))
     _write(folder / "graph.trig", partial(write_trig, shape))

@@ -6,7 +6,7 @@ TriG file is the Turtle file. Nothing depends on the clock: a date of making is 
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -14,8 +14,10 @@ import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import Contents, Triple, publisher_of
-from kg.graph.describe import Counts, Description, quads_of, triples_of
-from kg.model import Event, Facts
+from kg.graph.describe import NO_VERSIONS, Description, quads_of, triples_of
+from kg.graph.events import Event
+from kg.graph.header import Counts
+from kg.model import Facts
 from kg.rulebook import RuleBook
 from kg.settings import Settings
 
@@ -27,9 +29,9 @@ class Shape(Description):
 
     def __init__(
         self, contents: Contents, *, settings: Settings, rulebook: RuleBook | None = None,
-        made: str | None = None,
+        versions: Mapping[str, str] = NO_VERSIONS, made: str | None = None,
     ) -> None:
-        super().__init__(contents, settings=settings, rulebook=rulebook, made=made)
+        super().__init__(contents, settings=settings, rulebook=rulebook, versions=versions, made=made)
         self._direct_of: dict[str, list[Triple]] = {}
         for triple, carriers in contents.direct.items():
             for carrier in carriers or ("",):
@@ -45,8 +47,7 @@ class Shape(Description):
 
     def turtle(self) -> Iterator[ox.Triple]:
         """Give all triples grouped by subject: run, articles, publishers, entities, events, evidence."""
-        yield from triples_of(self.run, self.run_rows())
-        yield from triples_of(self.dataset, self.dataset_rows(self.counts))
+        yield from self.header.triples(self.counts, (self.iri(document.iri) for document in self.contents.documents))
         yield from self._everything()
 
     def trig(self) -> Iterator[ox.Quad]:
@@ -55,8 +56,7 @@ class Shape(Description):
         A direct triple stands in the graph of each article that carries it alone, and in the graph of the run
         where it takes two publishers together.
         """
-        yield from quads_of(self.run, triples_of(self.run, self.run_rows(articles=False)))
-        yield from quads_of(self.run, triples_of(self.dataset, self.dataset_rows(self.counts)))
+        yield from quads_of(self.run, self.header.triples(self.counts))
         yield from quads_of(self.run, map(self.relation, self._direct_of.get("", ())))
         for facts in self.contents.facts:
             yield from quads_of(self.graph_of(facts.document), self._article(facts))

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg.errors import InputError, OutputError
 from kg.graph.changes import Change
 from kg.graph.collect import Graph, check_facts, kept_facts, symmetric_predicates
-from kg.graph.describe import Counts
+from kg.graph.header import VERSIONS, Counts, digest
 from kg.graph.ledger import DECISIONS, HERE, MAKING, NOTES, Article, Ledger
 from kg.graph.pending import Pending
 from kg.graph.records import digest_of
@@ -32,7 +32,7 @@ from kg.settings import Settings
 
 log = logging.getLogger(__name__)
 
-FORMAT = "1"                    # of the notes; a store with another one is refused
+FORMAT = "2"                    # of the notes; a store with another one is refused
 FOLDER = "graph"                # of the Oxigraph files, inside the folder of the store
 LOCKED = ("lock hold by", "temporarily unavailable", "another process")     # what Oxigraph says of a store in use
 PATIENCE = 5.0                  # seconds that a reader waits for a writer
@@ -71,6 +71,7 @@ class GraphStore:
             made = _making_of(self._store)
             self.settings = settings if settings is not None else _settings_of(made)
             self._making = {"format": FORMAT, **versions, **_kept_settings(self.settings)}
+            self._versions = {name: str(made.get(name, versions.get(name, ""))) for name in VERSIONS}
             if made:
                 _compare(made, self._making, folder)
         except BaseException:
@@ -117,6 +118,11 @@ class GraphStore:
         quad = self._decisions()
         return quad.object.value if quad is not None and isinstance(quad.object, ox.Literal) else ""
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """What the graph was made with, for its header."""
+        return {**self._versions, "curation": digest(self.decisions())}
+
     def pending(self) -> Pending:
         """Give what a build into this store analysed before it was stopped."""
         return Pending(self.folder, self._making)
@@ -153,8 +159,9 @@ class GraphStore:
             if not self.knows(name):
                 raise InputError(f"{name}: the store {self.folder} has no article with this id; the column "
                                  "“document” of relations.csv has the ids")
+        versions = self.versions if decisions is None else {**self.versions, "curation": digest(decisions)}
         change = Change(self._ledger, added=coming, removed=going, resembles=self._resembles,
-                        settings=self.settings, rulebook=self._rulebook)
+                        settings=self.settings, rulebook=self._rulebook, versions=versions)
         try:
             self._commit(change, decisions)
         except OSError as error:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 import pyoxigraph as ox
 
 from kg.graph import terms
 from kg.graph.collect import Contents, direct_relations, merged_entity, stands_alone, symmetric_predicates, voices
+from kg.graph.conflicts import Pair, event_pairs, mutual, standing_conflict
 from kg.graph.describe import PARTICIPATION
 from kg.graph.events import NESTING, STANDING, gather_events
 from kg.graph.ledger import HERE, Article, Ledger, weights_of
@@ -26,7 +27,7 @@ from kg.settings import Settings
 Node = ox.NamedNode
 _t = terms.term
 PARTAKING = tuple(map(_t, sorted({"sem:hasActor", *PARTICIPATION.values()})))
-EVENT, PLACE, COPY = map(_t, ("pg:event", "sem:hasPlace", "prov:alternateOf"))
+EVENT, PLACE, COPY, CONTRADICTS = map(_t, ("pg:event", "sem:hasPlace", "prov:alternateOf", "pg:contradicts"))
 TellingOf = list[tuple[Claim, date | None]]     # claims, each with the day on which its article was published
 
 
@@ -163,10 +164,11 @@ class Touched:
         """What the change touches, as a whole build would have it."""
         published = {claim.sentence.document: day for told in self.told.values() for claim, day in told}
         nested = {frozenset(pair) for told in self.told.values() for pair in self._nested_pairs(told)}
-        events = gather_events(self.claims.values(), published=published, symmetric=self.symmetric, nested=nested)
+        spoken = {name: self.voices[name] if name in self.voices else self.ledger.voice(name) for name in published}
+        events = gather_events(self.claims.values(), published=published, symmetric=self.symmetric, nested=nested,
+                               voices=spoken)
         names = {name for event in events for name in (event.subject, event.object)}
         names |= {use.entity for name in self.other_copy for use in self.near[name].uses}
-        spoken = {name: self.voices[name] if name in self.voices else self.ledger.voice(name) for name in published}
         return Contents(
             facts=tuple(self.near[name] for name in sorted(self.near)),
             entities={**{name: merged_entity(self.ledger.spellings(name))
@@ -174,7 +176,26 @@ class Touched:
             events=events,
             event_of={claim: event.id for event in events for claim in event.claims},
             direct=direct_relations(self.claims.values(), spoken, self.symmetric, self.settings.assert_confidence),
-            copies=self.copies)
+            copies=self.copies,
+            contradicts=mutual([*event_pairs(events, self.claims), *self._standing_pairs()]))
+
+    def _standing_pairs(self) -> Iterator[Pair]:
+        """Give the contradictions about standing facts in which an article that comes takes part."""
+        coming: dict[Node, TellingOf] = {}
+        for article in self.added.values():
+            for claim in article.facts.claims:
+                if claim.predicate in STANDING:
+                    coming.setdefault(self.ledger.about_of(claim), []).append(
+                        (claim, article.facts.document.published))
+        for about, told in coming.items():
+            denied = any(claim.factuality == "negated" for claim, _ in told)
+            stored = self.ledger.claims_about(about) if denied else self.ledger.denials(about)
+            staying = [(one.claim, one.published) for one in stored
+                       if one.claim.sentence.document not in self.gone]
+            published = {claim.sentence.document: day for claim, day in (*staying, *told)}
+            for (one, _), (other, _) in chain(combinations(told, 2), product(told, staying)):
+                if standing_conflict(one, other, published):
+                    yield one.id, other.id
 
     def _nested_pairs(self, told: TellingOf) -> Iterator[tuple[str, str]]:
         """Give the places of claims about one happening of which one is said to lie in the other."""

@@ -5,6 +5,7 @@ This package is the only reader of those files. ``load_rulebook()`` is its door.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -36,6 +37,8 @@ __all__ = ["ACTOR_COLUMNS", "ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "F
            "RoleNoun", "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook",
            "ontology_folder", "ontology_version", "read_actors", "with_own_actors"]
 
+VOCABULARY = "politgraph.ttl"
+VERSION = re.compile(r'owl:versionInfo "([^"]+)"')
 DATA = (".toml", ".csv", ".ttl")     # what the folder holds beside its pages and queries
 
 
@@ -64,12 +67,14 @@ def load_rulebook(folder: Path | None = None, *, check_vocabulary: bool = True) 
 
 
 def ontology_version(folder: Path | None = None) -> str:
-    """Give the first digits of a SHA-256 over all data files of an ontology folder: equal data give the same."""
+    """Give the version that an ontology folder states, and the first digits of a SHA-256 over all its data files:
+    "0.1.0 6a0c31d28f"; equal data give the same."""
     root = folder or ontology_folder()
+    stated = VERSION.search((root / VOCABULARY).read_text(encoding="utf-8")) if (root / VOCABULARY).exists() else None
     digest = hashlib.sha256()
     for path in sorted(path for path in root.rglob("*") if path.suffix in DATA and path.is_file()):
         digest.update(path.relative_to(root).as_posix().encode("utf-8") + b"\0" + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:10]
+    return f"{stated[1] if stated else ''} {digest.hexdigest()[:10]}".strip()
 
 
 @cache

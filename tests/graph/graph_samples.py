@@ -33,6 +33,7 @@ _RELATIONS = {
     "locatedIn": ("liegt in", "is located in", "", "", False),
     "participatesIn": ("nimmt teil an", "participates in", "CONSULT", "Participation", False),
 }
+VERSIONS = {"politgraph": "0.1.0", "pipeline": "de_test 1.0.0 0123456789", "ontology": "0.1.0 0123456789"}
 RULEBOOK = RuleBook(relations={
     name: RelationType(name, de, en, f"Das Subjekt {de} das Objekt.", f"The subject {en} the object.", plover,
                        event_class, symmetric, ("Actor",), ("Actor",))
@@ -191,5 +192,5 @@ def build(folder: Path, contributions: Iterable[Facts], *, settings: Settings | 
     graph = Graph()
     for one in contributions:
         graph.add(one, copy_of=(copies or {}).get(one.document.id))
-    write_outputs(graph, folder, settings=settings or Settings(), rulebook=RULEBOOK)
+    write_outputs(graph, folder, settings=settings or Settings(), rulebook=RULEBOOK, versions=VERSIONS)
     return folder

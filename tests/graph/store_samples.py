@@ -17,7 +17,7 @@ from kg.graph.rdf import Shape
 from kg.model import Claim, Document, Entity, Facts, Sentence
 from kg.settings import Settings
 
-VERSIONS = {"politgraph": "test"}
+VERSIONS = samples.VERSIONS
 ACTORS = (samples.PUTIN, samples.KIM, samples.RUSSIA, samples.KOREA, samples.SEOUL, samples.FORUM)
 HARBOUR = Entity("lQ1", "Hafen von Wladiwostok", "Place", wikidata="Q1")
 PLACES = (samples.PORT, HARBOUR)
@@ -86,5 +86,6 @@ def whole(facts: Iterable[Facts], settings: Settings | None = None) -> tuple[set
     chosen = settings or Settings()
     contents = graph.contents(settings=chosen, rulebook=samples.RULEBOOK)
     store = ox.Store()      # which takes numbers by their value, so "0"^^xsd:nonNegativeInteger is an integer there
-    store.extend(quads_of(ox.DefaultGraph(), Shape(contents, settings=chosen, rulebook=samples.RULEBOOK).turtle()))
+    store.extend(quads_of(ox.DefaultGraph(), Shape(contents, settings=chosen, rulebook=samples.RULEBOOK,
+                                                      versions=VERSIONS).turtle()))
     return {quad.triple for quad in store}, graph

@@ -78,6 +78,7 @@ def test_standing_facts_and_denials_make_no_event() -> None:
     ({"place": samples.PORT.id, "day": date(2023, 9, 14)}, {"day": date(2023, 9, 14)}, 1),
     ({"factuality": "negated", "date": "2023-09-13"}, {"date": "2023-09-13"}, 1),
     ({"factuality": "negated"}, {"factuality": "hypothetical"}, 0),
+    ({"factuality": "future", "day": date(2023, 9, 14)}, {"factuality": "hypothetical", "day": date(2023, 9, 14)}, 1),
 ])
 def test_dates_and_places_decide(one: dict[str, object], other: dict[str, object], events: int) -> None:
     pair = meeting("eins", **one), meeting("zwei", **other)          # type: ignore[arg-type]
@@ -86,6 +87,29 @@ def test_dates_and_places_decide(one: dict[str, object], other: dict[str, object
     found = gather_events(claims, published=published, symmetric=frozenset({"meets"}))
     assert len(found) == events
     assert gather_events(reversed(claims), published=published, symmetric=frozenset({"meets"})) == found
+
+
+@pytest.mark.parametrize(("done", "possible", "together"), [
+    ({"day": date(2023, 9, 14)}, {"day": date(2023, 9, 11)}, True),      # what might happen did
+    ({"day": date(2023, 9, 14)}, {"day": date(2023, 9, 14)}, True),      # of two papers of one day neither is the later
+    ({"day": date(2023, 9, 14)}, {"day": date(2023, 9, 16)}, False),     # what might happen is another one
+    ({"day": date(2023, 9, 14)}, {"day": date(2023, 9, 16), "date": "2023-09-13"}, True),
+    ({"day": date(2023, 9, 14), "date": "2023-09-13"}, {"day": date(2023, 9, 14)}, True),
+])
+def test_what_is_possible_is_not_what_was_told_as_done(
+    done: dict[str, object], possible: dict[str, object], together: bool,
+) -> None:
+    found = contents(meeting("a", **done), meeting("b", factuality="hypothetical", **possible))  # type: ignore[arg-type]
+    assert [len(event.claims) for event in found.events] == [2 if together else 1]
+
+
+@pytest.mark.parametrize("dated", [None, "2023-09-13"])
+def test_nor_in_one_article(dated: str | None) -> None:
+    one = meeting("a", day=date(2023, 9, 14))
+    where = replace(one.claims[0].sentence, start=1)
+    claim = replace(one.claims[0], sentence=where, factuality="hypothetical", date=dated)
+    found = contents(replace(one, claims=(*one.claims, claim)))
+    assert [len(event.claims) for event in found.events] == [2 if dated else 1]
 
 
 def test_a_place_inside_the_other_is_compatible() -> None:

@@ -12,8 +12,9 @@ import pytest
 
 from kg.errors import PolitgraphError
 from kg.graph import Contents, Graph, run_query, write_outputs
+from kg.graph.events import Event
 from kg.graph.rdf import Shape
-from kg.model import Claim, Document, Event, Facts
+from kg.model import Claim, Document, Facts
 from kg.settings import Settings
 
 TRIPLE = (samples.KIM.id, "meets", samples.PUTIN.id)

@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import graph_samples as samples
@@ -11,7 +14,7 @@ import pytest
 import rdflib
 
 from kg.errors import OutputError
-from kg.graph import Graph, write_outputs
+from kg.graph import Graph, run_query, write_outputs
 from kg.graph.tables import COLUMNS
 from kg.settings import Settings
 
@@ -153,6 +156,17 @@ def test_the_same_facts_give_the_same_bytes(output: Path, tmp_path: Path) -> Non
     assert sorted(path.name for path in again.iterdir()) == sorted(FILES)
 
 
+def test_another_machine_writes_the_same_bytes(output: Path, tmp_path: Path) -> None:
+    """Other hash seed, time zone, language, home and folder."""
+    code = "import sys, pathlib, graph_samples as s; s.build(pathlib.Path(sys.argv[1]), s.corpus())"
+    here = Path(__file__).parent
+    subprocess.run([sys.executable, "-c", code, str(tmp_path / "out")], check=True, cwd=tmp_path, env={
+        "PYTHONPATH": f"{here}{os.pathsep}{here.parents[1]}", "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C",
+        "HOME": str(tmp_path), "PYTHONUTF8": "0"})
+    for name in FILES:
+        assert (tmp_path / "out" / name).read_bytes() == (output / name).read_bytes(), name
+
+
 def test_without_texts_no_sentence_is_written(tmp_path: Path) -> None:
     samples.build(tmp_path, samples.corpus(), settings=Settings(keep_text=False))
     for name in FILES:
@@ -165,10 +179,49 @@ def test_without_texts_no_sentence_is_written(tmp_path: Path) -> None:
 def test_the_date_of_making_only_on_demand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     samples.build(tmp_path, samples.corpus())
-    assert '"2023-11-14T22:13:20Z"^^xsd:dateTime' in (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    turtle = (tmp_path / "graph.ttl").read_text(encoding="utf-8")
+    for term in ("dcterms:issued", "prov:endedAtTime"):
+        assert f'{term} "2023-11-14T22:13:20Z"^^xsd:dateTime' in turtle
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "gestern")
     with pytest.raises(OutputError, match="SOURCE_DATE_EPOCH"):
         samples.build(tmp_path, samples.corpus())
+
+
+def test_the_run_tells_what_it_was_made_with(output: Path) -> None:
+    [run] = {t.subject for t in triples(output / "graph.ttl")
+             if t.object == ox.NamedNode("http://www.w3.org/ns/prov#Activity")}
+    said = {(t.predicate.value.rpartition("#")[2], getattr(t.object, "value", ""))
+            for t in triples(output / "graph.ttl") if t.subject == run}
+    documents = [facts.document for facts in samples.corpus()]
+    assert said >= {
+        ("toolVersion", "0.1.0"), ("model", "de_test 1.0.0 0123456789"), ("ontologyVersion", "0.1.0 0123456789"),
+        ("assertConfidence", "0.5"), ("minConfidence", "0.0"), ("keepText", "true"),
+        ("wasAssociatedWith", PG + "politgraph"),
+        ("used", PG.removesuffix("#")), *(("used", PGI + document.iri) for document in documents)}
+    hashes = {str(PGI + document.iri): [f'"{document.sha256}"'] for document in documents}
+    assert {name: objects(output, name, PG + "textSha256") for name in hashes} == hashes
+
+
+def test_the_dataset_has_a_head_and_names_its_files(output: Path) -> None:
+    answer = run_query(output, """SELECT ?title ?description ?file ?type {
+        ?d a dcat:Dataset ; dcterms:title ?title ; dcterms:description ?description ; dcterms:rights ?rights ;
+            dcat:distribution ?f . ?f dcterms:title ?file ; dcat:mediaType ?type
+        FILTER (LANG(?title) = "de" && LANG(?description) = "de" && LANG(?rights) = "de")
+        } ORDER BY ?file""", format="csv")
+    found = list(csv.DictReader(answer.splitlines()))
+    assert {row["file"] for row in found} == {path.name for path in output.iterdir()} == set(FILES)
+    assert found[0]["type"].endswith("/text/csv") and "Nachrichten" in found[0]["description"]
+
+
+def test_where_a_model_lies_is_not_told(tmp_path: Path) -> None:
+    """A pipeline named by its folder on one machine and by its name on another gives the same bytes."""
+    for place in ("irgendwo/modell", "de_core_news_sm"):
+        samples.build(tmp_path / place.rpartition("/")[2], samples.corpus(), settings=Settings(model=place))
+    one, other = (tmp_path / name for name in ("modell", "de_core_news_sm"))
+    for name in FILES:
+        assert (one / name).read_bytes() == (other / name).read_bytes(), name
+    assert (one / "graph.ttl").read_bytes() != samples.build(tmp_path / "own", samples.corpus()).joinpath(
+        "graph.ttl").read_bytes()   # another run
 
 
 def test_another_base_iri(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import graph_samples as samples
 import pytest
 
 pytest.importorskip("selenium", reason="selenium is not installed")
 from page_browser import Open, errors, text  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
+from test_graph_conflict import CASES  # noqa: E402
 
 pytestmark = pytest.mark.browser
 
@@ -125,3 +127,11 @@ def test_reasons_are_said_in_german(show: Open, output: Path, reason: str, said:
     chrome = show(output)
     assert chrome.execute_script("return sayReason(arguments[0])", reason) == said
     assert chrome.execute_script("language = 'en'; return sayReason(arguments[0])", reason) == reason
+
+
+def test_the_cards_of_a_dispute_name_each_other(show: Open, tmp_path: Path) -> None:
+    chrome = show(samples.build(tmp_path, CASES["two articles"]), "e=aQ423,aQ159")
+    assert text(chrome, ".card .against") == ["Widersprochen von „b“, Verlag b", "Widerspricht „a“, Verlag a"]
+    chrome.find_element(By.ID, "language").click()
+    assert text(chrome, ".card .against") == ["Contradicted by “b”, Verlag b", "Contradicts “a”, Verlag a"]
+    assert errors(chrome) == []

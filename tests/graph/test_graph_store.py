@@ -83,7 +83,8 @@ def test_the_files_of_a_store_are_those_of_a_build(tmp_path: Path) -> None:
         for one in reversed(articles):
             store.change(added=[stores.article(one)])
         assert store.graph().contents(settings=Settings()).copies == {"west-1": "sued-1", "west-2": "sued-1"}
-        write_outputs(store.graph(), tmp_path / "stored", settings=store.settings, rulebook=samples.RULEBOOK)
+        write_outputs(store.graph(), tmp_path / "stored", settings=store.settings, rulebook=samples.RULEBOOK,
+                      versions=store.versions)
     for file in built.iterdir():
         assert (tmp_path / "stored" / file.name).read_bytes() == file.read_bytes(), file.name
     for query in ("SELECT * { ?a pg:meets ?b } ORDER BY ?a ?b", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"):
@@ -159,7 +160,7 @@ def test_a_reader_waits_only_so_long(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(("settings", "versions", "told"), [
     (Settings(min_confidence=0.5), stores.VERSIONS, "min_confidence 0.0, now 0.5"),
     (Settings(base_iri="https://example.org/"), stores.VERSIONS, "base_iri"),
-    (Settings(), {"politgraph": "9"}, "politgraph 'test', now '9'"),
+    (Settings(), {"politgraph": "9"}, "politgraph '0.1.0', now '9'"),
 ])
 def test_a_store_of_another_making_is_refused(
     tmp_path: Path, settings: Settings, versions: dict[str, str], told: str,

@@ -78,6 +78,7 @@ class Cards {
       make("p", {class: "origin"}, source.url ? link(source.url, title) : make("span", {}, title),
         where ? make("span", {class: "where"}, ` · ${where}`) : ""),
       source.copy === undefined ? null : make("p", {class: "reprint"}, this.reprint(this.model.sources[source.copy])),
+      claim.against ? make("p", {class: "reprint against"}, this.against(claim)) : null,
       make("details", {}, make("summary", {}, make("span", {class: "bar-of", "aria-hidden": "true"},
         make("span", {style: `width: ${percent}%`})), ` ${t("confidence", {n: percent})}`),
       claim.reason ? make("p", {}, sayReason(claim.reason)) : null,
@@ -98,9 +99,18 @@ class Cards {
   }
 
   /** Say of which article this one is a reprint. */
-  reprint(original) {
-    const name = t("quoted", {text: original.title || original.id});
-    return t("reprintOf", {name: original.publisher ? `${name}, ${original.publisher}` : name});
+  reprint(original) { return t("reprintOf", {name: this.named(original)}); }
+
+  /** Say which articles deny what this claim states, or state what it denies. */
+  against(claim) {
+    const sources = [...new Set(claim.against.map((number) => this.model.claims[number].source))];
+    const names = sources.map((number) => this.named(this.model.sources[number]));
+    return t(claim.factuality === "negated" ? "denies" : "deniedBy", {names: names.join("; ")});
+  }
+
+  named(source) {
+    const name = t("quoted", {text: source.title || source.id});
+    return source.publisher ? `${name}, ${source.publisher}` : name;
   }
 
   /** Give the sentence with subject, trigger and object marked; spans may overlap, so it is cut at every edge. */
