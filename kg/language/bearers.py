@@ -107,6 +107,8 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
 
 def _joins_titles(parsed: Parsed, i: int, *, table: MentionTable) -> bool:
     """Whether "und" stands between two titles of one person: "Vizekanzler und Arbeitsminister Müntefering"."""
+    if i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "DET":
+        return False            # "sein Sohn und der Minister Maier" are two
     return any(_is_title(j, table=table) for j in range(i + 1, min(i + 4, len(parsed.doc))))
 
 

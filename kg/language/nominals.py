@@ -92,6 +92,8 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])
         return
     kind = gazetteer.institution_of(token.text)
+    if lemma == "Führung" and any(c.text.lower() == "unter" for c in children(token, "case")):
+        return              # "unter der Führung von Präsident Maier"
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
         if states or is_definite(token) or is_bare_pair(token):
