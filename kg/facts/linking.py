@@ -100,14 +100,13 @@ class _Linker:
         if scored is None and mention.label == "Organisation":        # by the abbreviation that the article gives it
             scored = next(filter(None, (self._best(m.lemma, "Organisation") for m in self._chain(mention.index)
                                         if m.kind == "name" and m.lemma.isupper())), None)
-        article = self.analysis.document.id
+        article, person = self.analysis.document.id, mention.label == "Person"
         if scored is not None:
             return linked(scored.actor, scored.reason, name=name, article=article)
         if mention.label not in ENTITY_TYPES or not (name[0].isupper() or name[0].isdigit()):
             return None
-        if mention.kind == "compound" and mention.label == "Person":
+        if mention.kind == "compound" and person:
             return None
-        person = mention.label == "Person"
         if is_telling(name, person=person) and (person or not is_of_article(name, mention, self.analysis)):
             return unknown_entity(mention.label, name, "no table has the name")
         office, country = self._office_of(mention)

@@ -83,8 +83,21 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
 def _is_owner(parsed: Parsed, token: Token, m: int, i: int, *, table: MentionTable) -> bool:
     """Whether a person after a title is whom its bearer serves: "der Sprecher Putins", "der Sprecher von Putin"."""
     before = parsed.doc[i - 1]
-    return (before.pos_ == "ADP" and before.text not in {"a.", "D."}) or (
+    return _is_of_other(parsed, token, i, table=table) or (before.pos_ == "ADP" and before.text not in {"a.", "D."}) or (
         is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", [])) or owns_noun(m, token, table=table)
+
+
+def _is_of_other(parsed: Parsed, token: Token, i: int, *, table: MentionTable) -> bool:
+    """Whether a genitive names a person: "der Sohn des Ministers Maier", "Nachfolger des entlassenen Maier".
+
+    "Präsident des Verbandes Maier" tells of Maier: a body stands between.
+    """
+    doc = parsed.doc
+    if i < token.i + 2 or doc[token.i + 1].text not in {"des", "der", "eines", "einer"}:
+        return False
+    before = doc[i - 1]
+    return before.text in {"des", "eines"} or (before.pos_ == "ADJ" and before.text.islower()) or (
+        _is_title(i - 1, table=table) and not _joins_titles(parsed, i - 2, table=table))
 
 
 def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: MentionTable) -> bool:
@@ -107,6 +120,8 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
 
 def _joins_titles(parsed: Parsed, i: int, *, table: MentionTable) -> bool:
     """Whether "und" stands between two titles of one person: "Vizekanzler und Arbeitsminister Müntefering"."""
+    if i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "DET":
+        return False            # "sein Sohn und der Minister Maier" are two
     return any(_is_title(j, table=table) for j in range(i + 1, min(i + 4, len(parsed.doc))))
 
 

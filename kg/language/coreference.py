@@ -30,6 +30,7 @@ from kg.language.ownparty import PARTY, has_owner, learn_parties, owned_party
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import DIRECTIONS, denoted, fill, owns_noun
 from kg.language.table import MentionTable
+from kg.language.titles import are_owners
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
 OTHER_DAYS = ("damalig", "früher", "ehemalig", "einstig", "vormalig", "vorherig", "künftig", "designiert")
@@ -129,7 +130,7 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
                  live: list[Chain], offices: Mapping[str, tuple[str, ...]], gazetteer: Gazetteer) -> Chain | None:
     """The person whom a bare title means: the nearest who bears it, or the only one of that state."""
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
-    if mention.label not in {"Person", "Nationality"} or mention.number == "Plur":
+    if mention.label not in {"Person", "Nationality"} or mention.number == "Plur" or are_owners(token):
         return None
     definite = any(c.lemma_.lower() in {"der", "dieser"} or c.text.lower()[:3] in {"der", "die", "dem", "den", "des"}
                    for c in children(token, "det")) or token.dep_ == "nsubj"

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import bracketed, purposes
+from kg.language.clubs import clubs
 from kg.language.grammar import noun_lemma
 from kg.language.nameedges import (
     before_person,
@@ -52,6 +53,7 @@ def find_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> Iter
         found.extend(_finder_names(parsed, ent, rules=rules, gazetteer=gazetteer))
     found.extend(_gazetteer_names(parsed, rules=rules, gazetteer=gazetteer))
     found.extend(_quoted(parsed, rules=rules, gazetteer=gazetteer))
+    found.extend(clubs(parsed, rules=rules, gazetteer=gazetteer))
     found.extend(_listed_parties(parsed, found, gazetteer=gazetteer))
     found.extend(purposes(parsed, map(str.lower, kinds_of_bodies(rules))))
     found.extend(bracketed(parsed, found))

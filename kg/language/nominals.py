@@ -15,6 +15,7 @@ from kg.rulebook import RuleBook
 CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen",
               "Rupie", "Rupien"}
 NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
+OUTSIDERS = ("Gegner", "Kritiker", "Anhänger", "Befürworter", "Fan", "Opfer")       # "G8-Gegner" do not act for it
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
             ("Organisation", ("organisation.feminine", "organisation.neuter", "organisation.masculine",
@@ -86,12 +87,14 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
     several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name \
         and not _is_one_woman(token, rules=rules)
-    if bodies and not counted and (group or several):
+    if bodies and not counted and (group or several) and not tail.startswith(OUTSIDERS):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
         _add_noun(parsed, token, "Organisation", lemma=lemma, table=table)
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])
         return
     kind = gazetteer.institution_of(token.text)
+    if lemma == "Führung" and any(c.text.lower() == "unter" for c in children(token, "case")):
+        return              # "unter der Führung von Präsident Maier"
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
         if states or is_definite(token) or is_bare_pair(token):

@@ -36,6 +36,8 @@ def noun_chain(parsed: Parsed, m: int, *, table: MentionTable, live: list[Chain]
     if len(later) == 1:         # named in full only after: "die Bahn", then "Deutsche Bahn AG"
         return later[0]
     if mention.label == "Organisation" and gazetteer.institution_of(token.text):
+        if any(table.mentions[x].label == "Person" for x in table.compounds.get(token.i, ())):
+            return None         # "die Maier-Regierung" is that of Maier's state
         same = [x for x in table.mentions[:m] if x.label == "Organisation" and x.lemma == mention.lemma and x.role]
         table.change(m, role=same[-1].role if same else main)
         return None

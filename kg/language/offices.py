@@ -16,7 +16,7 @@ from kg.language.bearers import find_bearers, holders_of_post, named_after
 from kg.language.bodies import body_behind_name, find_bodies, state_behind_name
 from kg.language.factuality import judge, judge_title
 from kg.language.holdings import MEMBERS, OFFICES, Holding, Holdings
-from kg.language.parsed import Parsed
+from kg.language.parsed import Parsed, children
 from kg.language.parties import PARTICIPLES, Parties
 from kg.language.table import MentionTable
 from kg.language.titlelists import is_several
@@ -66,7 +66,7 @@ def name_bearers(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -
             token = parsed.doc[table.heads[m]]
             _take_for_person(parsed, token, table=table, gazetteer=gazetteer)
             bearers = named_after(parsed, token, table=table)
-            if len(bearers) == 1:
+            if len(bearers) == 1 and not children(token, "nummod"):        # "60 Mann Bereitschaft" are nobody
                 table.change(m, antecedent=bearers[0])
 
 

@@ -24,6 +24,8 @@ NO_TOWNS = ("hauptstadt", "altstadt", "innenstadt", "vorstadt", "unistadt", "wor
 OTHERS = {"ander", "anderer", "nächst", "nächster", "zweit", "zweiter", "weit", "weiterer"}
 THERE = {"dort", "dorthin", "daselbst"}
 BACK = 2        # sentences that a word for a place looks back over
+SETTLEMENTS = {"ort", "kurort", "badeort", "ferienort", "urlaubsort", "küstenort", "wintersportort",
+               "wallfahrtsort", "grenzort", "hauptort", "heimatort"}
 
 
 def name_capitals(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -> Iterator[Standing]:
@@ -168,6 +170,8 @@ def _relative(token: Token, *, table: MentionTable) -> int | None:
 def _is_town(token: Token) -> bool:
     """Whether a noun speaks of a town without its name: "in der Hafenstadt", not "die größte Stadt des Landes"."""
     low = noun_lemma(token).lower()
+    if low.endswith("ort") and low not in SETTLEMENTS:
+        return False            # "der Absturzort", "der Unfallort"
     if token.pos_ != "NOUN" or not low.endswith(TOWNS) or low.endswith(NO_TOWNS) or not is_definite(token) \
             or "Plur" in token.morph.get("Number", []):
         return False

@@ -64,6 +64,12 @@ def is_definite(token: Token) -> bool:
                for c in children(token, "det", "case") if c.i < token.i)
 
 
+def are_owners(token: Token) -> bool:
+    """Tell whether a masculine noun is a genitive of several, told by its article alone: "der Rauswurf dieser Minister"."""
+    return token.dep_ == "nmod" and "Masc" in token.morph.get("Gender", []) and not children(token, "case") and any(
+        c.text.lower() in {"der", "dieser"} for c in children(token, "det"))
+
+
 def party_words(kind: str, word: str, *, rules: RuleBook) -> dict[str, str]:
     """Give the parties that an adjective or noun may tell, by the Wikidata item of the state.
 
