@@ -24,12 +24,22 @@ def build_facts(analysis: Analysis, *, rules: RuleBook, gazetteer: Gazetteer, mi
     claims = _merge((*standing_claims(analysis, linking=linking, rules=rules, gazetteer=gazetteer, told=told), *told),
                     rules=rules)
     readings = Readings(analysis, linking)
-    claims = [readings.told(claim) for claim in claims if claim.confidence >= min_confidence]
+    claims = [readings.told(claim) for claim in claims if claim.confidence >= min_confidence
+              and not _lies_in_a_town(claim, linking=linking, rules=rules)]
     kept = _taking_part(analysis, claims, linking=linking)
     return Facts(analysis.document, analysis.sentences, tuple(e for e in linking.all_entities() if e.id in kept),
                  tuple(use for use in linking.uses if use.entity in kept), tuple(claims),
                  tuple(_with_speaker(q, linking=linking, kept=kept) for q in analysis.quotations),
                  _unmatched(analysis, rules=rules))
+
+
+def _lies_in_a_town(claim: Claim, *, linking: Linking, rules: RuleBook) -> bool:
+    """Whether a region or state would lie in a town: "Bayern und Hessen klagten in Karlsruhe" says no such thing."""
+    regions = rules.lexicon.get("regions", {})
+    subject, object_ = linking.by_id(claim.subject), linking.by_id(claim.object)
+    return (claim.predicate == "locatedIn" and subject is not None and object_ is not None
+            and (subject.type == "State" or subject.name in regions) and object_.type == "Place"
+            and object_.name not in regions and bool(object_.geonames))
 
 
 LENT = {"adjective", "compound"}        # mentions that may only lend a name to others

@@ -54,19 +54,11 @@ def standing_claims(analysis: Analysis, *, linking: Linking, rules: RuleBook, ga
             object_, why = titled.get((subject.id, standing.title)), "; the body of the same title in the article"
         else:
             object_, why = article.object_of(standing, subject, types=relation.object_types)
-        if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types or (
-                standing.kind == "locatedIn" and _is_larger(subject, object_, rules=rules)):
+        if object_ is None or object_.id == subject.id or subject.type not in relation.subject_types:
             continue
         linking.learn(object_)
         titled.setdefault((subject.id, standing.title), object_)
         yield _claim(standing, subject, object_, why, analysis=analysis, linking=linking, weights=rules.weights)
-
-
-def _is_larger(subject: Entity, object_: Entity, *, rules: RuleBook) -> bool:
-    """Whether a region or state would lie in a town: "klagten Bayern und Hessen in Karlsruhe" says no such thing."""
-    regions = rules.lexicon.get("regions", {})
-    return (subject.type == "State" or subject.name in regions) and object_.type == "Place" \
-        and object_.name not in regions and bool(object_.geonames or subject.name in regions)
 
 
 def _states_of_persons(analysis: Analysis, *, linking: Linking) -> dict[str, Counter[str]]:

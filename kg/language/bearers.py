@@ -83,7 +83,8 @@ def named_after(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
 def _is_owner(parsed: Parsed, token: Token, m: int, i: int, *, table: MentionTable) -> bool:
     """Whether a person after a title is whom its bearer serves: "der Sprecher Putins", "der Sprecher von Putin"."""
     before = parsed.doc[i - 1]
-    return _is_of_other(parsed, token, i, table=table) or (before.pos_ == "ADP" and before.text not in {"a.", "D."}) or (
+    behind_preposition = before.pos_ == "ADP" and before.text not in {"a.", "D."}
+    return _is_of_other(parsed, token, i, table=table) or behind_preposition or (
         is_genitive(m, table=table) and "Gen" not in token.morph.get("Case", [])) or owns_noun(m, token, table=table)
 
 

@@ -65,7 +65,7 @@ def is_definite(token: Token) -> bool:
 
 
 def are_owners(token: Token) -> bool:
-    """Tell whether a masculine noun is a genitive of several, told by its article alone: "der Rauswurf dieser Minister"."""
+    """Tell whether a masculine noun is a genitive of several by its article alone: "der Rauswurf dieser Minister"."""
     return token.dep_ == "nmod" and "Masc" in token.morph.get("Gender", []) and not children(token, "case") and any(
         c.text.lower() in {"der", "dieser"} for c in children(token, "det"))
 
