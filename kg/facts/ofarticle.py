@@ -16,6 +16,8 @@ from kg.rulebook import Actor
 
 _EDITION = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\d\.|\b[IVX]+\b")        # "Bundestagswahl 2005", "105. Tour", "Gipfel II"
 _SCORE = re.compile(r"(?<![\d.:])\d{1,3}:\d{1,3}(?![\d:])(?! ?Uhr)")       # "gewann 3:0", not "20:15 Uhr"
+# How names of what recurs end, whatever the name finder takes them for
+_RECURS = re.compile(r"(?:spielen?|meisterschaft(?:en)?|-[EW]M|league|open|cup|festivals?|gipfels?)$", re.IGNORECASE)
 NATIONAL = ("Bundes", "Deutsch")        # how names of bodies begin of which a state has one
 
 
@@ -40,10 +42,10 @@ def is_of_article(name: str, mention: Mention, analysis: Analysis) -> bool:
     So are events without a year ("Dupfinger Gipfel"), common words ("Brand", "Rote Karte") and what the same article
     has as a part of a longer name ("Bayer" beside "Bayer Leverkusen").
     """
-    if mention.label == "Event":
+    if mention.label == "Event" or (mention.label != "Person" and _RECURS.search(name)):
         return not _EDITION.search(name)
     national = " " in name and name.startswith(NATIONAL)
-    return (is_common(name) and not national) or _is_part(name, analysis)
+    return (is_common(name, compounds=mention.label != "Place") and not national) or _is_part(name, analysis)
 
 
 def team_or_town(town: Entity, mention: Mention, analysis: Analysis) -> Entity:

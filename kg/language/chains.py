@@ -122,7 +122,7 @@ def learn_titles(parsed: Parsed, *, table: MentionTable, chain_of: dict[int, Cha
         if table.mentions[m].label != "Person":
             continue
         token = parsed.doc[table.heads[m]]
-        if is_genitive(m, table=table) or (children(token, "case") and token.dep_ == "nmod"):
+        if is_genitive(m, table=table) or (token.dep_ == "nmod" and children(token, "case", "det")):
             continue        # "der Sprecher Putins" tells a title of somebody else
         for head in {token.head.i, *(c.i for c in children(token, "appos")), max(token.i - 1, 0)}:
             if parsed.sentence_of[head] != parsed.sentence_of[token.i]:

@@ -13,11 +13,12 @@ JOINTS = ("s", "es", "n", "en", "")
 _UMLAUTS = str.maketrans({"a": "ä", "o": "ö", "u": "ü", "A": "Ä", "O": "Ö", "U": "Ü"})
 
 
-def is_common(name: str) -> bool:
+def is_common(name: str, *, compounds: bool = True) -> bool:
     """Tell whether every word of a name that has a capital letter is a common noun or an adjective before one.
 
     Common is a noun that the dictionary knows with a plural, or one made of two such; a noun that only has a genitive
-    in -s is a name ("Konstanz"), and so is an unknown one ("Ryanair").
+    in -s is a name ("Konstanz"), and so is an unknown one ("Ryanair"). Without ``compounds`` a word made of two is a name,
+    as towns are ("Gelsenkirchen").
 
     >>> [is_common(name) for name in ("Brand", "Rote Karte", "Sicherheitsrat", "Konstanz", "Ryanair")]
     [True, True, True, False, False]
@@ -31,7 +32,7 @@ def is_common(name: str) -> bool:
             return False
         is_adjective = word is not words[-1] and word[0].lower() + word[1:] in adjectives
         of_town = word is not words[-1] and word.endswith("er") and not is_adjective      # "Hamburger Abendblatt"
-        if of_town or not (is_adjective or _is_noun(word) or _is_compound(word)):
+        if of_town or not (is_adjective or _is_noun(word) or (compounds and _is_compound(word))):
             return False
     return True
 
@@ -50,7 +51,7 @@ def _is_noun(word: str) -> bool:
 
 @cache
 def _is_compound(word: str) -> bool:
-    """Whether a word is made of two common nouns: "Bundesstraße", "Sicherheitsrat", not "Gelsenkirchen"."""
+    """Whether a word is made of two common nouns: "Bundesstraße", "Sicherheitsrat"."""
     for cut in range(SHORTEST, len(word) - 2):
         front, head = word[:cut].rstrip("-"), word[cut:].capitalize()
         fronts = {front.removesuffix(joint) for joint in JOINTS if front.endswith(joint)}
