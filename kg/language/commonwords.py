@@ -17,8 +17,8 @@ def is_common(name: str, *, compounds: bool = True) -> bool:
     """Tell whether every word of a name that has a capital letter is a common noun or an adjective before one.
 
     Common is a noun that the dictionary knows with a plural, or one made of two such; a noun that only has a genitive
-    in -s is a name ("Konstanz"), and so is an unknown one ("Ryanair"). Without ``compounds`` a word made of two is a name,
-    as towns are ("Gelsenkirchen").
+    in -s is a name ("Konstanz"), and so is an unknown one ("Ryanair"). Without ``compounds`` a word made of two is a
+    name, as towns are ("Gelsenkirchen").
 
     >>> [is_common(name) for name in ("Brand", "Rote Karte", "Sicherheitsrat", "Konstanz", "Ryanair")]
     [True, True, True, False, False]

@@ -40,13 +40,15 @@ def ids(facts: Facts, name: str) -> set[str]:
 
 
 def test_an_event_that_recurs_is_another_one_in_each_article(extractor: Extractor) -> None:
-    one, two = facts_of(extractor, "Die Olympischen Spiele beginnen in Peking.", "Athen hatte die Olympischen Spiele.")
+    one, two = facts_of(extractor, "Die Olympischen Spiele beginnen in Peking.",
+                        "Athen hatte die Olympischen Spiele.")
     assert ids(one, "Olympische Spiele") and ids(two, "Olympische Spiele")
     assert not ids(one, "Olympische Spiele") & ids(two, "Olympische Spiele")
 
 
 def test_an_event_of_known_years_is_the_same_everywhere(extractor: Extractor) -> None:
-    one, two = facts_of(extractor, "Sie lebte zur Zeit des Kalten Krieges in Bonn.", "Er kam im Kalten Krieg nach Wien.")
+    one, two = facts_of(extractor, "Sie lebte zur Zeit des Kalten Krieges in Bonn.",
+                        "Er kam im Kalten Krieg nach Wien.")
     assert ids(one, "Kalter Krieg") == ids(two, "Kalter Krieg") != set()
 
 
