@@ -13,7 +13,6 @@ data are not there, it says so and ends.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 import tempfile
@@ -30,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 from kg.facts.confidence import WORDS, family, logit  # noqa: E402
 from kg.model import Claim, Facts  # noqa: E402
 from kg.rulebook import PLAIN_FRAME, Weights, load_rulebook, ontology_folder  # noqa: E402
+from tools.causes import load_scorer  # noqa: E402
 from tools.second_set import restore  # noqa: E402
 
 FOLDS = 10
@@ -101,7 +101,7 @@ def restored(name: str, shared: Path, folder: Path) -> tuple[Path, Path]:
 def collect(sets: Sequence[tuple[Path, Path]], scorer: Path) -> tuple[list[Row], int]:
     """Give the relations found in the bodies of all articles, and how many the gold has."""
     from kg.pipeline import Extractor, documents
-    score = load(scorer)
+    score = load_scorer(scorer)
     extractor = Extractor.load()
     rows: list[Row] = []
     total = 0
@@ -116,15 +116,6 @@ def collect(sets: Sequence[tuple[Path, Path]], scorer: Path) -> tuple[list[Row],
             if facts.document.id in annotated:
                 rows.extend(judged(facts, annotated[facts.document.id], score))
     return rows, total
-
-
-def load(scorer: Path) -> ModuleType:
-    """Give the scorer beside the gold as a module."""
-    spec = importlib.util.spec_from_file_location("gold_score", scorer)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def judged(facts: Facts, gold: object, score: ModuleType) -> Iterator[Row]:
