@@ -113,7 +113,7 @@ def collected(facts: Iterable[Facts]) -> Graph:
     for one in sorted(facts, key=lambda one: one.document.id):
         graph.add(one, copy_of=finder.add(one.document))
     copies = graph.contents(settings=Settings()).copies
-    assert {"000", "zzz"} <= {*copies, *copies.values()}        # the reprints were found, beside those among the articles
+    assert {"000", "zzz"} <= {*copies, *copies.values()}        # found, beside those among the articles
     return graph
 
 
