@@ -211,3 +211,14 @@ def test_the_surname_comes_first_in_china_and_its_neighbours() -> None:
     assert gazetteer.is_surname("Xi") and gazetteer.is_surname("Yoons") and not gazetteer.is_surname("Jinping")
     found = gazetteer.holder_by_surname("Xi", on=date(2020, 5, 1), among={"Q148"})
     assert found is not None and found.name == "Xi Jinping"
+
+
+def test_the_head_of_a_land_has_its_state() -> None:
+    """Terms in a Land say whose citizen somebody is, as those in a state do."""
+    rules = load_rulebook()
+    regions = rules.lexicon["regions"]
+    lands = {actor.wikidata for actor in rules.actors if actor.name in regions and actor.country == "Q183"}
+    heads = {term.name for term in rules.terms if term.of in lands and term.title.startswith("Ministerpräsident")}
+    countries = {actor.name: actor.country for actor in rules.actors if actor.name in heads}
+    assert len(heads) > 40
+    assert {name for name, country in countries.items() if country != "Q183"} == set()

@@ -28,15 +28,17 @@ def make(paths: Paths) -> None:
     merged = [row for row in paths.raw("persons_merged.csv") if row["wikidata"]]
     spelling = {row["wikidata"]: row["german_name"] for row in paths.raw("german_spellings.csv")}
     states = {row["iso2"]: row for row in state_rows(paths) if row["iso2"]}
-    bodies = own_items() | {row["name"]: row["wikidata"] for row in own("places.csv")}
+    places = {row["name"]: row for row in own("places.csv")}
+    bodies = own_items() | {name: row["wikidata"] for name, row in places.items()}
     index = _name_index(paths, merged)
     people: dict[str, Row] = {}
     terms: list[Row] = []
     for row in own("leaders.csv"):
-        item = _find(row, index)
+        home = row["of"] if row["of"] in states else places.get(row["of"], {}).get("country", "")    # of a Land: DE
+        item = _find(row, index, home)
         person = people.setdefault(item or row["name"], {
             "wikidata": item, "name": row["name"], "type": "Person", "aliases": "", "gender": row["gender"],
-            "country": states.get(row["of"], {}).get("wikidata", ""), "source": "by-hand(names)"})
+            "country": states.get(home, {}).get("wikidata", ""), "source": "by-hand(names)"})
         person["aliases"] = joined([*split(person["aliases"]), *split(row["aliases"])], without=row["name"])
         if row["title"]:
             of = states.get(row["of"], {"wikidata": bodies.get(row["of"], ""), "name": row["of"]})
@@ -78,14 +80,14 @@ def _name_index(paths: Paths, merged: list[Row]) -> dict[str, dict[str, set[str]
     return index
 
 
-def _find(row: Row, index: dict[str, dict[str, set[str]]]) -> str:
-    """The item of a hand-written leader: by name, heads of state first, then by country; "" if there is none."""
+def _find(row: Row, index: dict[str, dict[str, set[str]]], home: str) -> str:
+    """The item of a hand-written leader: by name, heads of state first, then by country (ISO); "" if there is none."""
     for name in filter(None, (row["english"], row["name"], *split(row["aliases"]))):
         items = index.get(clean(name), {})
         if not items:
             continue
         leaders = {item for item, countries in items.items() if "leader" in countries}
-        chosen = leaders or {item for item, countries in items.items() if row["of"] in countries} or set(items)
+        chosen = leaders or {item for item, countries in items.items() if home in countries} or set(items)
         if len(chosen) > 1:
             LOGGER.info("%s has several items: %s; the oldest item is taken", name, sorted(chosen))
         return min(chosen, key=qid_number)
