@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 from tqdm import tqdm
 
 from kg import __version__
 from kg.cli_entities import add_commands
+from kg.cli_query import add_query
 from kg.errors import OutputError, PolitgraphError, QueryError
-from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, EXPORT_HELP, QUERY_HELP, REMOVE_HELP
+from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, EXPORT_HELP, REMOVE_HELP
 from kg.model import BuildSummary
 from kg.settings import BASE_IRI, Settings
 
@@ -116,38 +117,6 @@ def _written(output: Path | None) -> None:
         typer.echo(f"written to {output}: open {output / 'graph.html'} in a browser")
 
 
-@app.command(help=QUERY_HELP)
-def query(
-    query: Annotated[str, typer.Argument(help="a .rq file, a query's name, or SPARQL", show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")] = OUTPUT,
-    store: Annotated[Path | None, typer.Option(help="folder of a store to ask instead")] = None,
-    format: Annotated[Literal["table", "csv", "json"], typer.Option(help="form of the answer")] = "table",
-    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
-) -> None:
-    with _told(debug):
-        from kg.graph import query_store, run_query
-        if store is None:
-            typer.echo(run_query(output, _query_text(query), format=format))
-        else:
-            typer.echo(query_store(store, _query_text(query), format=format))
-
-
-def _query_text(query: str) -> str:
-    from kg.rulebook import load_rulebook
-    named = load_rulebook().queries
-    if query in named:
-        return named[query]
-    if query.endswith(".rq") or os.sep in query and Path(query).is_file():
-        try:
-            return Path(query).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(f"{query}: cannot be read ({error}); name a UTF-8 file, one of the shipped queries "
-                             f"({', '.join(sorted(named))}) or give SPARQL") from error
-    if " " not in query.strip():
-        raise QueryError(f"{query}: no such query; shipped are {', '.join(sorted(named))}")
-    return query
-
-
 @app.command(help=REMOVE_HELP)
 def remove(
     documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT...", help="ids of articles", show_default=False)],
@@ -236,6 +205,7 @@ def check(
         raise typer.Exit(1)
 
 
+add_query(app, told=_told)
 add_commands(app, told=_told)
 
 

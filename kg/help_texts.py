@@ -21,18 +21,6 @@ Examples:
 
     python build_graph.py articles/ -o output/ --actors my.csv --curation decisions.csv
 """
-QUERY_HELP = """Ask a built graph in SPARQL.
-
-QUERY is a file (.rq), the name of a query that ships with politgraph, or the SPARQL text itself.
-
-Examples:
-
-    kg query whom-met
-
-    kg query 'SELECT ?a ?b WHERE { ?a pg:meets ?b }' --format csv
-
-    kg query offices --store news.store
-"""
 REMOVE_HELP = """Take articles back from a store.
 
 DOCUMENT is the id of an article, as the column document of relations.csv has it. What it alone supports goes with it:

@@ -303,10 +303,6 @@ def test_refuses_a_lexicon_entry_that_is_no_list_of_words(ontology: Maker) -> No
         load_rulebook(ontology(**{"lexicon/speech.toml": "[verbs]\nsaying = 3\n"}))
 
 
-def test_queries_are_read_as_text(ontology: Maker) -> None:
-    assert load_rulebook(ontology(**{"queries/all.rq": "ASK {}\n"})).queries == {"all": "ASK {}\n"}
-
-
 def test_a_rule_book_can_be_built_by_hand() -> None:
     anna = Actor("Q11", "Anna Beispiel", "Person")
     rulebook = RuleBook(load_tables=lambda: Tables(actors=(anna,)))

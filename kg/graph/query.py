@@ -8,11 +8,13 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError, QueryError
 from kg.graph import terms
+from kg.graph.binding import Values, bound_query
 from kg.graph.store import store_to_read
+from kg.rulebook import Query
 from kg.settings import BASE_IRI
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
-ResultFormat = Literal["table", "csv", "json"]
+ResultFormat = Literal["table", "csv", "json", "turtle"]
 MAX_CELL = 60   # characters of a cell in the table form
 
 
@@ -34,41 +36,52 @@ def load_store(output: Path) -> ox.Store:
     return store
 
 
-def run_query(output: Path, query: str, *, format: ResultFormat = "table") -> str:
-    """Run a SPARQL query on ``graph.ttl`` of an output folder and give the answer as text.
+def run_query(output: Path, query: str | Query, values: Values | None = None, *,
+              format: ResultFormat = "table") -> str:
+    """Run a query on ``graph.ttl`` of an output folder and give the answer as text.
+
+    The query is SPARQL, or a named one (``load_rulebook().queries["whom-met"]``) with values for its parameters, as
+    ``bound_query`` takes them.
 
     SELECT and ASK come as an aligned table, CSV or SPARQL-results JSON; CONSTRUCT and DESCRIBE as Turtle
-    (also for "csv") or JSON-LD. The prefixes pg, pgi, prov, nif, sem, gaf, schema, dcterms, rdf, rdfs, skos,
-    wd, xsd and owl need no declaration. Rows come in the query's own order: use ORDER BY where it matters.
+    (also for "table" and "csv") or JSON-LD. The prefixes pg, pgi, prov, nif, sem, gaf, schema, dcterms, rdf, rdfs,
+    skos, wd, xsd and owl need no declaration. Rows come in the query's own order: use ORDER BY where it matters.
 
     ``SELECT ?name { ?who pg:meets/rdfs:label "Wladimir Putin"@de ; rdfs:label ?name }``: who meets Putin.
-    Raises QueryError with line and column for a wrong query, OutputError when there is no graph.
+    Raises QueryError with line and column for a wrong query, or where Turtle is asked of a SELECT; OutputError when
+    there is no graph.
     """
-    return _answer(load_store(output), query, format)
+    return answer(load_store(output), query, values, format=format)
 
 
-def query_store(folder: Path, query: str, *, format: ResultFormat = "table") -> str:
-    """Run a SPARQL query on the store in a folder, as ``run_query`` does on a file; its graph is the default graph.
+def query_store(folder: Path, query: str | Query, values: Values | None = None, *,
+                format: ResultFormat = "table") -> str:
+    """Run a query on the store in a folder, as ``run_query`` does on a file; its graph is the default graph.
 
     Raises OutputError when there is no store or another program has it open.
     """
-    return _answer(store_to_read(folder), query, format)
+    return answer(store_to_read(folder), query, values, format=format)
 
 
-def _answer(store: ox.Store, query: str, format: ResultFormat) -> str:
-    prefixes = terms.prefixes(_base_iri(store))
+def answer(store: ox.Store, query: str | Query, values: Values | None = None, *,
+           format: ResultFormat = "table") -> str:
+    """Run a query on a loaded store, as ``run_query`` does on a folder."""
+    base_iri = base_of(store)
+    prefixes = terms.prefixes(base_iri)
+    asked = Query("SPARQL query", query) if isinstance(query, str) else query
+    text = bound_query(asked, values, base_iri=base_iri)
     try:
-        result = store.query(query, prefixes=prefixes)
+        result = store.query(text, prefixes=prefixes)
     except SyntaxError as error:
         reason = " ".join(str(error).split())
-        raise QueryError(f"SPARQL query: {reason[:300]}; correct the query there") from error
+        raise QueryError(f"{asked.name}: {reason[:300]}; correct the query there") from error
     try:
         return _text(result, format, prefixes)
     except (OSError, ValueError, RuntimeError) as error:   # answers are computed lazily
-        raise QueryError(f"SPARQL query: cannot be answered ({error}); simplify the query") from error
+        raise QueryError(f"{asked.name}: cannot be answered ({error}); simplify the query") from error
 
 
-def _base_iri(store: ox.Store) -> str:
+def base_of(store: ox.Store) -> str:
     """Give the ``--base-iri`` that the graph was built with, which its header tells."""
     headers = store.quads_for_pattern(None, terms.term("void:uriSpace"), None)
     spaces = sorted(quad.object.value for quad in headers
@@ -81,6 +94,9 @@ def _text(result: Result, format: ResultFormat, prefixes: dict[str, str]) -> str
         rdf = ox.RdfFormat.JSON_LD if format == "json" else ox.RdfFormat.TURTLE
         triples = sorted(result, key=str)
         return _decoded(ox.serialize(triples, format=rdf, prefixes=prefixes))
+    if format == "turtle":
+        raise QueryError("Turtle holds triples, and SELECT and ASK give none; ask with CONSTRUCT or DESCRIBE, "
+                         "or take another format: table, csv or json")
     if format == "json":
         return _decoded(result.serialize(format=ox.QueryResultsFormat.JSON))
     if isinstance(result, ox.QueryBoolean):

@@ -11,9 +11,10 @@ from functools import cache, partial
 from pathlib import Path
 
 from kg.errors import RuleError
-from kg.rulebook.checks import Table, fault, read_text, read_toml
+from kg.rulebook.checks import Table, fault, read_toml
 from kg.rulebook.confidence import read_weights
 from kg.rulebook.own import with_own_actors
+from kg.rulebook.queries import Parameter, Query, read_queries, read_query
 from kg.rulebook.relations import check_declared, read_relations
 from kg.rulebook.tables import ACTOR_COLUMNS, read_actors, read_roles, read_tables
 from kg.rulebook.types import (
@@ -33,9 +34,9 @@ from kg.rulebook.types import (
     expand_types,
 )
 
-__all__ = ["ACTOR_COLUMNS", "ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "RelationType",
-           "RoleNoun", "RuleBook", "State", "Tables", "Term", "Weights", "expand_types", "load_rulebook",
-           "ontology_folder", "ontology_version", "read_actors", "with_own_actors"]
+__all__ = ["ACTOR_COLUMNS", "ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "Parameter",
+           "Query", "RelationType", "RoleNoun", "RuleBook", "State", "Tables", "Term", "Weights", "expand_types",
+           "load_rulebook", "ontology_folder", "ontology_version", "read_actors", "read_query", "with_own_actors"]
 
 VOCABULARY = "politgraph.ttl"
 VERSION = re.compile(r'owl:versionInfo "([^"]+)"')
@@ -94,7 +95,7 @@ def _load(folder: Path, check_vocabulary: bool) -> RuleBook:
         frames=frames,
         roles=read_roles(folder / "lexicon" / "roles.csv"),
         lexicon=lexicon,
-        queries={rq.stem: read_text(rq) for rq in sorted(folder.glob("queries/*.rq"))},
+        queries=read_queries(folder / "queries", relations),
         weights=read_weights(folder / "confidence.toml"),
         load_tables=partial(read_tables, folder),
     )

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from kg.model import EntityType, Factuality
+from kg.rulebook.queries import Query
 
 FrameKind = Literal["verb", "noun", "adjective"]
 OWN = "own"         # in the column source: a user's own actor
@@ -195,7 +196,7 @@ class RuleBook:
 
     ``frames`` is keyed by (kind, lemma): ``rulebook.frames[("verb", "vorwerfen")]``; ``roles`` by the noun in
     either gender; ``lexicon`` has a mapping for each ``lexicon/*.toml`` by the file's stem, in which the list
-    ``future`` under ``[modals]`` is called "modals.future"; ``queries`` is the file's stem -> SPARQL.
+    ``future`` under ``[modals]`` is called "modals.future"; ``queries`` is the file's stem -> the named query.
     ``weights`` say how sure a relation is; ``actors`` (without the states), ``states`` and ``terms`` are read on
     first use. A test may build a rule book by hand: ``RuleBook(load_tables=lambda: Tables(actors=(...)))``.
     """
@@ -204,7 +205,7 @@ class RuleBook:
     frames: Mapping[tuple[str, str], tuple[Frame, ...]] = field(default_factory=dict)
     roles: Mapping[str, RoleNoun] = field(default_factory=dict)
     lexicon: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    queries: Mapping[str, str] = field(default_factory=dict)
+    queries: Mapping[str, Query] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
     load_tables: Callable[[], Tables] = Tables
 

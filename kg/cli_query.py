@@ -1,0 +1,116 @@
+"""The command ``kg query``: named questions with parameters, a file of one's own, or SPARQL."""
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kg.errors import QueryError
+from kg.rulebook import Parameter, Query, load_rulebook, read_query
+
+QUERY_HELP = """Ask a built graph in SPARQL.
+
+QUERY is the name of a query that ships with politgraph, a file (.rq), or the SPARQL text itself. --list shows the named
+queries and what they may be told with --param; a parameter that takes several values is given several times.
+docs/cookbook.md explains them one by one.
+
+Examples:
+
+    kg query --list
+
+    kg query whom-met --param name="Annalena Baerbock"
+
+    kg query whom-met --param predicate=meets --param predicate=talksTo --format csv
+
+    kg query 'SELECT ?a ?b WHERE { ?a pg:meets ?b }' --format csv
+
+    kg query 'CONSTRUCT { ?a pg:meets ?b } WHERE { ?a pg:meets ?b }' --format turtle
+
+    kg query offices --store news.store
+"""
+Language = Literal["en", "de"]
+Told = Callable[[bool], AbstractContextManager[None]]
+
+
+def add_query(app: typer.Typer, *, told: Told) -> None:
+    """Add the command to an app; ``told`` turns expected errors into one line."""
+
+    @app.command(help=QUERY_HELP)
+    def query(
+        query: Annotated[str, typer.Argument(help="a query's name, a .rq file, or SPARQL", show_default=False)] = "",
+        param: Annotated[list[str] | None, typer.Option(
+            "--param", "-p", metavar="NAME=VALUE", help="value of a parameter; may be given several times")] = None,
+        output: Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")] = Path("output"),
+        store: Annotated[Path | None, typer.Option(help="folder of a store to ask instead")] = None,
+        format: Annotated[Literal["table", "csv", "json", "turtle"], typer.Option(
+            help="form of the answer; turtle is for CONSTRUCT and DESCRIBE")] = "table",
+        list_: Annotated[bool, typer.Option("--list", help="show the named queries and their parameters")] = False,
+        language: Annotated[Language, typer.Option(help="language of that list")] = "en",
+        sparql: Annotated[bool, typer.Option("--sparql", help="print the query with its values instead of asking it, "
+                                                              "to paste it elsewhere")] = False,
+        debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
+    ) -> None:
+        with told(debug):
+            from kg.graph import bound_query, query_store, run_query
+            if list_:
+                named = load_rulebook().queries
+                typer.echo(listed([named_query(query)] if query else named.values(), language=language))
+                return
+            asked, values = named_query(query), _values(param or ())
+            if sparql:
+                typer.echo(bound_query(asked, values).rstrip())
+            elif store is None:
+                typer.echo(run_query(output, asked, values, format=format))
+            else:
+                typer.echo(query_store(store, asked, values, format=format))
+
+
+def named_query(asked: str) -> Query:
+    """Give the query that a user means by a name, a ``.rq`` file or SPARQL text.
+
+    Raises QueryError where there is no such query, RuleError where the head of the file is wrong.
+    """
+    named = load_rulebook().queries
+    if asked in named:
+        return named[asked]
+    cure = f"shipped are {', '.join(sorted(named))}"
+    if not asked.strip():
+        raise QueryError(f"no query given; {cure}; see kg query --list")
+    path = Path(asked)
+    if asked.endswith(".rq") or os.sep in asked and " " not in asked and path.is_file():
+        if not path.is_file():
+            raise QueryError(f"{asked}: cannot be read (no such file); name a UTF-8 file, or give SPARQL; {cure}")
+        return read_query(path, predicates=load_rulebook().relations)
+    if " " not in asked.strip():
+        raise QueryError(f"{asked}: no such query; {cure}")
+    return Query("SPARQL query", asked)
+
+
+def _values(given: Iterable[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.strip():
+            raise QueryError(f"--param {pair}: has no value; write --param NAME=VALUE")
+        values.setdefault(name.strip(), []).append(value)
+    return values
+
+
+def listed(queries: Iterable[Query], *, language: Language = "en") -> str:
+    """Give the queries as text: name and question of each, and below its parameters with kind and default."""
+    return "\n\n".join(_described(query, language) for query in queries)
+
+
+def _described(query: Query, language: Language) -> str:
+    title = query.title_en if language == "en" else query.title_de
+    return "\n".join([query.name, f"  {title}", *(_parameter(one, language) for one in query.parameters)])
+
+
+def _parameter(one: Parameter, language: Language) -> str:
+    about = one.about_en if language == "en" else one.about_de
+    default = ", ".join(one.default) or ("(any)" if language == "en" else "(alle)")
+    return f"    --param {one.name}={one.kind.upper()}  {about} [{default}]"
