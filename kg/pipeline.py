@@ -1,22 +1,17 @@
 """The way of the data, from articles to the output folder. Read this first.
 
     articles -> corpus -> language -> facts -> graph -> output/
+
+One article becomes facts in ``kg/extractor.py``, many do in several processes in ``kg/workers.py``.
 """
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import signal
 import tempfile
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from multiprocessing.context import BaseContext
 from pathlib import Path
-
-from spacy.language import Language
 
 from kg import __version__
 from kg.corpus.cleaning import clean
@@ -25,42 +20,21 @@ from kg.corpus.language_check import not_german
 from kg.corpus.reading import read_documents
 from kg.curation import Curation, Decisions, read_decisions
 from kg.errors import InputError, OutputError
-from kg.facts.build import build_facts
+from kg.extractor import Extractor, rules_for
 from kg.facts.entities import entity_of
 from kg.gazetteer import Gazetteer
 from kg.graph import Graph, digest, write_outputs
-from kg.language.analysis import analyse
-from kg.language.pipeline import load_pipeline, parse_documents, pipeline_version
+from kg.language.pipeline import pipeline_version
 from kg.model import BuildSummary, Document, Entity, Facts
-from kg.rulebook import RuleBook, load_rulebook, ontology_version, with_own_actors
+from kg.rulebook import RuleBook, load_rulebook, ontology_version
 from kg.settings import DEFAULTS, Settings
+from kg.workers import extract_all
+
+__all__ = ["Extractor", "build", "documents", "extract_all", "rules_for"]   # with what others take from here
 
 log = logging.getLogger(__name__)
 NONE = Decisions()
 OnSkip = Callable[[str, str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Extractor:
-    """The loaded pipeline with its rules: turns articles into facts. Costly to make, cheap to use."""
-
-    nlp: Language
-    rules: RuleBook
-    gazetteer: Gazetteer
-    settings: Settings
-
-    @classmethod
-    def load(cls, settings: Settings = DEFAULTS) -> Extractor:
-        """Give an extractor with the pipeline that the settings name; ``ModelError`` if it cannot be loaded."""
-        rules = rules_for(settings)
-        return cls(load_pipeline(settings.model), rules, Gazetteer(rules), settings)
-
-    def extract(self, documents: Iterable[Document]) -> Iterator[Facts]:
-        """Give the facts of each article, in order."""
-        for parsed in parse_documents(documents, nlp=self.nlp, batch_size=self.settings.batch_size):
-            analysis = analyse(parsed, rules=self.rules, gazetteer=self.gazetteer)
-            yield build_facts(analysis, rules=self.rules, gazetteer=self.gazetteer,
-                              min_confidence=self.settings.min_confidence)
 
 
 @dataclass(slots=True)
@@ -111,11 +85,6 @@ class Tally:
                             predicates=tuple(ranked(self.predicates)), unmatched=tuple(ranked(self.unmatched)[:10]),
                             warnings=tuple(self.skipped), replaced=replaced, unchanged=unchanged,
                             stored=stored, unused=unused)
-
-
-def rules_for(settings: Settings) -> RuleBook:
-    """Give the rule book with the user's own actors; ``RuleError`` if their file is wrong."""
-    return with_own_actors(load_rulebook(), map(Path, settings.actors))
 
 
 def curation_for(settings: Settings, rules: RuleBook, *, otherwise: Decisions = NONE) -> Curation:
@@ -183,47 +152,6 @@ def documents(articles: Path, *, on_skip: OnSkip) -> Iterator[Document]:
             on_skip(document.source or document.id, reason)
         else:
             yield cleaned
-
-
-def extract_all(articles: Iterable[Document], *, settings: Settings) -> Iterator[Facts]:
-    """Give the facts of each article in order, from ``settings.workers`` processes; memory stays bounded."""
-    if settings.workers <= 1:
-        yield from Extractor.load(settings).extract(articles)
-        return
-    with ProcessPoolExecutor(settings.workers, mp_context=_context(), initializer=_start_worker,
-                             initargs=(settings,)) as pool:
-        waiting: deque[Future[list[Facts]]] = deque()
-        for batch in _batches(articles, size=settings.batch_size):
-            waiting.append(pool.submit(_work, batch))
-            if len(waiting) > 2 * settings.workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-
-
-def _context() -> BaseContext:
-    """Fresh processes: forking a process with threads is not safe everywhere."""
-    return multiprocessing.get_context("spawn")
-
-
-def _batches(articles: Iterable[Document], *, size: int) -> Iterator[list[Document]]:
-    iterator = iter(articles)
-    while batch := list(islice(iterator, size)):
-        yield batch
-
-
-_extractor: Extractor | None = None     # of this worker process
-
-
-def _start_worker(settings: Settings) -> None:
-    global _extractor
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _extractor = Extractor.load(settings)
-
-
-def _work(batch: list[Document]) -> list[Facts]:
-    assert _extractor is not None
-    return list(_extractor.extract(batch))
 
 
 def check_writable(folder: Path) -> None:
