@@ -17,9 +17,10 @@ from tqdm import tqdm
 
 from kg import __version__
 from kg.cli_entities import add_commands
+from kg.cli_export import add_export
 from kg.cli_query import add_query
 from kg.errors import OutputError, PolitgraphError, QueryError
-from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, EXPORT_HELP, REMOVE_HELP
+from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
 from kg.model import BuildSummary
 from kg.settings import BASE_IRI, Settings
 
@@ -133,21 +134,6 @@ def remove(
             _written(output)
 
 
-@app.command(help=EXPORT_HELP)
-def export(
-    store: Annotated[Path, typer.Option(help="folder of the store", show_default=False)],
-    output: Annotated[Path, typer.Option("-o", "--output", help="folder for the results")] = OUTPUT,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
-) -> None:
-    with _told(debug):
-        from kg.stored import export as run
-        count = run(store, output)
-        if not quiet:
-            typer.echo(f"{store}: {count} articles")
-            _written(output)
-
-
 @app.command(help=EXPLAIN_HELP)
 def explain(
     sentence: Annotated[str, typer.Argument(help="a German sentence or short text", show_default=False)],
@@ -207,6 +193,7 @@ def check(
 
 add_query(app, told=_told)
 add_commands(app, told=_told)
+add_export(app, told=_told)
 
 
 @app.command()

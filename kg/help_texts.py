@@ -30,14 +30,6 @@ Example:
 
     kg remove article-17 --store news.store -o output/
 """
-EXPORT_HELP = """Write the files of a store: graph.ttl, graph.trig, the tables and the page.
-
-They are, byte for byte, what one build over all its articles would write.
-
-Example:
-
-    kg export --store news.store -o output/
-"""
 EXPLAIN_HELP = """Show what is found in a sentence, and why.
 
 Examples:

@@ -35,18 +35,18 @@ def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: R
     """
     terms.check_base(settings.base_iri)
     contents = graph.contents(settings=settings, rulebook=rulebook)
-    shape = Shape(contents, settings=settings, rulebook=rulebook, versions=versions, made=_made())
-    _make_folder(folder)
-    _write(folder / "graph.ttl", partial(write_turtle, shape))
-    _write(folder / "graph.trig", partial(write_trig, shape))
+    shape = Shape(contents, settings=settings, rulebook=rulebook, versions=versions, made=made_at())
+    make_folder(folder)
+    write_whole(folder / "graph.ttl", partial(write_turtle, shape))
+    write_whole(folder / "graph.trig", partial(write_trig, shape))
     for table, columns in COLUMNS.items():
         rows = table_rows(table, contents, settings=settings)
-        _write(folder / f"{table}.csv", partial(write_table, columns=columns, rows=rows))
-    _write(folder / "graph.html", partial(write_page, contents, settings=settings, rulebook=rulebook))
+        write_whole(folder / f"{table}.csv", partial(write_table, columns=columns, rows=rows))
+    write_whole(folder / "graph.html", partial(write_page, contents, settings=settings, rulebook=rulebook))
     return contents
 
 
-def _made() -> str | None:
+def made_at() -> str | None:
     """Give the date of making that SOURCE_DATE_EPOCH asks for, as xsd:dateTime in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     if not epoch:
@@ -58,7 +58,7 @@ def _made() -> str | None:
                           "or unset it") from error
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -66,7 +66,7 @@ def _make_folder(folder: Path) -> None:
                           "choose another with -o") from error
 
 
-def _write(path: Path, write: Callable[[Path], None]) -> None:
+def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a temporary file beside ``path``, then move it there in one step."""
     temporary: Path | None = None
     try:
