@@ -178,7 +178,7 @@ def test_only_what_an_article_states_as_a_fact_is_asserted(output: Path, exporte
             assert (PG + "attributedTo" in said) is bool(row["attributed_to"])
         sentences = [t.object.value for t in parts["hasProvenance"] if t.predicate.value.endswith("#anchorOf")]
         assert sentences == [row["sentence"]]
-    assert qualified == sum(row["factuality"] != "actual" or bool(row["attributed_to"]) or float(row["confidence"]) < 0.5
+    assert qualified == sum(row["factuality"] != "actual" or row["attributed_to"] != "" or float(row["confidence"]) < 0.5
                             for row in told.values())
 
 
@@ -198,7 +198,7 @@ def test_graphml_keeps_to_its_schema(folder: Path) -> None:
     space = "{http://graphml.graphdrawing.org/xmlns}"
     keys = {(key.get("id"), key.get("for")) for key in tree.iter(space + "key")}
     nodes, edges = ([one.get("id") for one in tree.iter(space + kind)] for kind in ("node", "edge"))
-    assert len(keys) == len({key for key, _ in keys}) and len(set(nodes)) == len(nodes) and len(set(edges)) == len(edges)
+    assert all(len(set(ids)) == len(ids) for ids in (nodes, edges, [key for key, _ in keys]))
     for edge in tree.iter(space + "edge"):
         assert {edge.get("source"), edge.get("target")} <= set(nodes)
     for datum in tree.iter(space + "data"):
@@ -334,7 +334,8 @@ def test_an_empty_graph_can_be_carried_anywhere(tmp_path: Path) -> None:
     assert nx.read_graphml(tmp_path / "out" / "graph.graphml").number_of_nodes() == 0
 
 
-def test_a_missing_library_is_told_with_its_extra(output: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_is_told_with_its_extra(output: Path, tmp_path: Path,
+                                                  monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(OutputError, match=r"politgraph\[parquet\]"):
         export(source_of(output), tmp_path, ["parquet"])
