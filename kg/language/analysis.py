@@ -4,8 +4,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.claimants import claimant_of, is_stated, speaker_mention
 from kg.language.clauses import find_clauses
@@ -25,6 +23,7 @@ from kg.language.strays import mend_strays
 from kg.language.summits import name_summits
 from kg.language.table import MentionTable
 from kg.language.times import TimeExpression, find_times
+from kg.language.tokens import Token
 from kg.language.venues import clause_place
 from kg.model import Analysis, Clause, Mention, Quotation, Standing
 from kg.rulebook import RuleBook

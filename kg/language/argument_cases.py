@@ -4,10 +4,9 @@ German marks case on few names, and a small parser guesses; only the labels of t
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.grammar import finite, preposition
 from kg.language.parsed import children
+from kg.language.tokens import Token
 
 ACCUSATIVES = {"den", "einen", "ihren", "seinen", "diesen"}     # before one person's title
 DATIVES = {"dem", "einem", "ihrem", "seinem", "diesem"}
@@ -46,7 +45,8 @@ def _relative_object(verb: Token) -> None:
     for name in children(verb, "obj", "nsubj"):
         articles = [c for c in children(name, "det") if c.text.lower() == "den" and c.i + 1 == name.i]
         if articles and name.ent_type_ == "Person" and verb.doc[name.i - 2].text == ",":
-            articles[0].head, articles[0].dep_, articles[0].pos_ = verb, "obj", "PRON"
+            articles[0].hang(verb)
+            articles[0].dep_, articles[0].pos_ = "obj", "PRON"
             name.dep_ = "nsubj"
     pronouns = [c for c in children(verb, "nsubj") if c.pos_ == "PRON" and c.text.lower() in {"die", "welche"}]
     others = [c for c in children(verb, "obj", "nsubj")
@@ -88,7 +88,8 @@ def _one_subject(verb: Token) -> None:
         measure = noun.nbor(-1) if noun.i > 0 else noun
         if measure.lemma_ in PERIODS and measure.head.i == verb.i and children(measure, "nummod", "case") and not [
                 *children(noun, "det", "amod", "case")] and noun.pos_ == "NOUN":
-            noun.head, noun.dep_ = measure, "nmod"      # "verurteilte A zu drei Jahren Haft"
+            noun.hang(measure)      # "verurteilte A zu drei Jahren Haft"
+            noun.dep_ = "nmod"
     if not children(verb, "nsubj") and verb.lemma_ in INTRANSITIVE:
         for child in [c for c in children(verb, "obj") if not preposition(c)[0]][:1]:
             child.dep_ = "nsubj"        # "Von der SPD kam Kritik"

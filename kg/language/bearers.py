@@ -5,13 +5,12 @@ parsers miss.
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.grammar import clause_head, is_passive, preposition, subjects, verb_lemma
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, fill, is_genitive, is_person, owns_noun
 from kg.language.table import MentionTable
 from kg.language.titlelists import JOINS, OPENING, closing_mark, persons_at, with_joined
+from kg.language.tokens import Token
 
 REACH = 12              # tokens between a title and its bearer's name
 COPULAS = {"sein", "werden", "bleiben"}

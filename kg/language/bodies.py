@@ -1,13 +1,12 @@
 """What an office belongs to: the state, body or place that stands with a title."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.namedbodies import QUOTES, body_noun, name_body, purpose_end
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.rulebook import RoleNoun, RuleBook
 
 BODIES = {"State", "Organisation", "Place"}

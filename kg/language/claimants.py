@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.bodies import find_bodies
 from kg.language.grammar import clause_head, finite, is_passive, subjects, verb_lemma, verb_like
@@ -20,6 +18,7 @@ from kg.language.speakers import is_own, owner
 from kg.language.subjunctive import is_subjunctive
 from kg.language.table import MentionTable
 from kg.language.titles import role_noun
+from kg.language.tokens import Token
 from kg.rulebook import RuleBook
 
 ACCUSING = {"beschuldigen", "bezichtigen", "verdächtigen", "anklagen", "vorwerfen"}
@@ -99,10 +98,10 @@ def speaker_mention(parsed: Parsed, quote: QuoteSpan, *, table: MentionTable, ru
     tokens = parsed.char_tokens(*quote.speaker) if quote.speaker is not None else None
     if tokens is None:
         return None
-    span = parsed.doc[tokens[0]:tokens[1] + 1]
+    span = parsed.doc.span(tokens[0], tokens[1] + 1)
     own = owner(span.root) if is_own(span.root) else None
     if own is not None:
-        span = parsed.doc[own[0]:own[1]]
+        span = parsed.doc.span(*own)
     found = denoted(span.root, table=table)
     if not found and (len(span) == 1 or span.root.text in _ANGABEN):
         found = [m for token in span for m in table.at.get(token.i, ()) if table.mentions[m].kind == "adjective"]

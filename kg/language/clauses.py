@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from spacy.tokens import Token
-
 from kg.language.companions import companion_roles
 from kg.language.complements import complement_roles
 from kg.language.eventnouns import ATTRIBUTIVE, event_noun, noun_roles
@@ -32,6 +30,7 @@ from kg.language.participles import adjective_roles
 from kg.language.phrases import fill, name_behind
 from kg.language.roles import phrase_functions, phrase_roles
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.model import Clause, Role
 from kg.rulebook import RuleBook
 

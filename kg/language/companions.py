@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.grammar import is_passive, noun_lemma, preposition, subjects
 from kg.language.parsed import children
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.model import Role
 
 TOGETHER = {"zusammen", "gemeinsam"}

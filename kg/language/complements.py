@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.language.grammar import verb_like
 from kg.language.parsed import children
+from kg.language.tokens import Token
 from kg.model import Role
 
 MODALS = {"müssen", "sollen", "dürfen"}

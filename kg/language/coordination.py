@@ -5,13 +5,12 @@ inside the subject are subjects too ("Der Beauftragte für Datenschutz, die Grü
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.argument_cases import PLURALS
 from kg.language.grammar import finite, preposition
 from kg.language.parsed import attach, children
 from kg.language.phrases import TRANSPARENT, in_brackets
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 OBLIQUE = {"des", "dem", "den", "eines", "einem", "einer", "seines", "seinem", "ihres", "ihrem"}
 BODIES = {"Organisation", "State"}
@@ -37,7 +36,7 @@ def mend_subject(verb: Token, *, table: MentionTable) -> None:
     if len(subjects) == 2 and subjects[1].i < verb.i:
         before = verb.doc[max(subjects[1].left_edge.i - 1, 0)]
         if before.text.lower() in JOINS and before.head.i == verb.i and not preposition(subjects[1])[0]:
-            before.head = subjects[1]       # "Der Sprecher der FDP, Jan Maier, sowie Ministerin Eva Maier kamen"
+            before.hang(subjects[1])      # "Der Sprecher der FDP, Jan Maier, sowie Ministerin Eva Maier kamen"
             attach(subjects[1], subjects[0], "conj")
             return
     if len(subjects) != 1 or "Plur" not in finite(verb).morph.get("Number", []):

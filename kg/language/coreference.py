@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import join_abbreviations
 from kg.language.chains import (
@@ -31,6 +29,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.phrases import DIRECTIONS, denoted, fill, owns_noun
 from kg.language.table import MentionTable
 from kg.language.titles import are_owners
+from kg.language.tokens import Token
 
 PARALLEL = 45.0     # more than the difference between subject and object, after Lappin and Leass
 OTHER_DAYS = ("damalig", "früher", "ehemalig", "einstig", "vormalig", "vorherig", "künftig", "designiert")

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Doc, Span
-
 from kg.language.tense import looks_ahead, tells_a_state
 from kg.language.timewords import (
     ABOUT,
@@ -33,6 +31,7 @@ from kg.language.timewords import (
     part_of_day,
     shift,
 )
+from kg.language.tokens import Doc, Span
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -59,12 +58,12 @@ class Scene:
 
     def span(self, match: re.Match[str], group: str | int = 0) -> Span | None:
         """The tokens that a match, or a group of it, touches."""
-        return self.doc.char_span(match.start(group), match.end(group), alignment_mode="expand")
+        return self.doc.char_span(match.start(group), match.end(group))
 
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether the clause around a match speaks of what is still to come."""
         span = self.span(match)
-        return span is not None and self.doc.has_annotation("DEP") and looks_ahead(span.root)
+        return span is not None and self.doc.is_parsed and looks_ahead(span.root)
 
     def last_year(self, before: int, *, least: int = 4, within: int = 200) -> int | None:
         """The year that was named last, not more than some characters before an offset; ``least`` 7 leaves out
@@ -80,7 +79,7 @@ class Scene:
     def day_around(self, match: re.Match[str]) -> date | None:
         """The day of a time of day: one named in its sentence, before or right after it, or the one named last."""
         span, start = self.span(match), match.start()
-        if span is not None and self.doc.has_annotation("SENT_START"):
+        if span is not None and self.doc.has_sentences:
             inside = [(at > start, abs(at - start), v) for at, v in self.named
                       if span.sent.start_char <= at < min(span.sent.end_char, match.end() + 20) and len(v) == 10]
             if inside:
@@ -230,7 +229,7 @@ def _read_deictic(m: re.Match[str], scene: Scene) -> Reading | None:
     if days == 0 and not m.groupdict().get("part"):
         if re.search(r"\b(?:bis|noch|seit|von)\s$", scene.doc.text[:m.start()][-6:], re.IGNORECASE):
             return Reading("DATE", day or "PRESENT_REF")  # "bis heute" dates nothing
-        if span is not None and scene.doc.has_annotation("DEP") and tells_a_state(span.root):
+        if span is not None and scene.doc.is_parsed and tells_a_state(span.root):
             return Reading("DATE", "PRESENT_REF")
     return _at_part(m, day, "PRESENT_REF" if days == 0 else "")
 

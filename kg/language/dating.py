@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.grammar import preposition, verb_lemma
 from kg.language.parsed import children
 from kg.language.tense import PLANNED
 from kg.language.times import TimeExpression
+from kg.language.tokens import Token
 
 _CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "conj"}
 _ADVERBIAL = {"obl", "advmod", "nmod", "obl:arg", "dep", "nummod", "appos"}

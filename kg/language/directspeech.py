@@ -4,13 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.grammar import clause_head, is_predicate, is_reflexive, verb_lemma
 from kg.language.quotemarks import NAMED, Marked, has_sentence, looks_like_name, opens_small, words_in
 from kg.language.quotespans import QuoteSpan, can_speak, cue_span, only_person, subject_of, who_of
 from kg.language.reports import Report, Words, cue_text
 from kg.language.speakers import Range, phrase, speaker_of
+from kg.language.tokens import Doc, Span, Token
 
 _FINAL = {".", "!", "?", ";"}
 _BOUNDS = {".", "!", "?", "„", "“", "”", '"', "«", "»"}
@@ -118,7 +117,7 @@ def _cue_of(doc: Doc, marked: Marked, reports: list[Report], *, words: Words) ->
               and r.content[0] <= marked.first and marked.last <= r.content[1] + 1]
     if around:
         return min(around, key=lambda item: item[:2])[2], False
-    head = doc[marked.first:marked.last].root
+    head = doc.span(marked.first, marked.last).root
     while head.i in inside and head.head.i != head.i:
         head = head.head
     head = clause_head(head)
@@ -177,16 +176,16 @@ def _speaker_before(doc: Doc, marked: Marked, previous: QuoteSpan | None, *, wor
     if i < 1:
         return None
     if doc[i].text == ":":
-        lead = doc[_until(doc, i - 1, step=-1):i]
+        lead = doc.span(_until(doc, i - 1, step=-1), i)
         return _speaker_in(doc, lead, words=words) if len(lead) else None
-    clause = clause_head(doc[marked.first:marked.last].root)
+    clause = clause_head(doc.span(marked.first, marked.last).root)
     found = None
     if not marked.first <= clause.i < marked.last:
         found = subject_of(clause, words=words)
         if found is not None and not can_speak(doc, found):
             found = only_person(clause.sent) or found
     elif doc[marked.first].sent.start < marked.first:
-        found = _speaker_in(doc, doc[_until(doc, i, step=-1):i + 1], words=words)
+        found = _speaker_in(doc, doc.span(_until(doc, i, step=-1), i + 1), words=words)
     elif previous is None or previous.end < _sentence_before(doc, marked).start_char:
         found = subject_of(_sentence_before(doc, marked).root, words=words)
     return found if found is None or found[1] <= marked.first or found[0] >= marked.last else None

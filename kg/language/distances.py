@@ -4,12 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.grammar import clause_head, subjects
 from kg.language.parsed import Parsed
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.measures import UNITS
 from kg.model import Standing
 

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.electionyears import is_other, year_beside, year_of
 from kg.language.grammar import conjuncts, noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import is_definite
+from kg.language.tokens import Token
 from kg.model import Mention
 
 ELECTION = re.compile(r"(\w{4,}?)wahl(?:en)?$")

@@ -4,10 +4,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from spacy.tokens import Token
-
 from kg.language.grammar import preposition
 from kg.language.parsed import Parsed, children
+from kg.language.tokens import Token
 
 YEAR = re.compile(r"(?:19|20)\d\d$|(?:\d{1,2}\.){2}((?:19|20)\d\d)$")
 PAST = {"letzter", "letzt", "vergangen", "vergangener", "vorig", "voriger", "vorletzt", "früher"}

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.tokens import Token
 from kg.model import Mention, Standing
 
 MISSIONS = ("Botschaft", "Generalkonsulat", "Konsulat")

@@ -3,8 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.grammar import (
     OBJECT_CONTROL,
     clause_head,
@@ -20,6 +18,7 @@ from kg.language.parsed import children
 from kg.language.phrases import denoted, fill
 from kg.language.roles import antecedent, attribute_roles, inner_roles, phrase_functions, phrase_roles
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.model import Role
 from kg.rulebook import RuleBook
 

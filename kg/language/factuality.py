@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.factuality_clause import inverted_condition, modal_words, own_factors
 from kg.language.factuality_words import Factor, Lexicon, Tables, tables_of
 from kg.language.grammar import auxiliaries, finite, noun_lemma, preposition, verb_lemma, verb_like
 from kg.language.parsed import children
 from kg.language.subjunctive import is_reported_mood
+from kg.language.tokens import Token
 
 ARGUMENTS = {"obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "nmod", "conj", "xcomp", "appos"}
 DEFINITE = {"der", "die", "das", "den", "dem", "des", "dieser", "diese", "dieses", "diesen", "diesem"}

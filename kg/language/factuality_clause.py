@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.factuality_words import Factor, Tables
 from kg.language.grammar import auxiliaries, finite, is_question
 from kg.language.parsed import children
+from kg.language.tokens import Token
 
 SUBJUNCTIVES = {"würde", "würden", "hätte", "hätten", "wäre", "wären"}
 

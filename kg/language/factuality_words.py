@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.language.grammar import noun_lemma, preposition, verb_lemma
 from kg.language.parsed import children
+from kg.language.tokens import Token
 from kg.model import Factuality
 
 Lexicon = Mapping[str, tuple[str, ...]]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.quotespans import QuoteSpan, Who, cue_span, offsets, teller, who_of
 from kg.language.reports import Words
 from kg.language.speakers import trim
 from kg.language.subjunctive import is_hearsay, is_reported_mood, opens_in_reported_mood
+from kg.language.tokens import Doc, Span, Token
 
 _FINAL = {".", "!", "?", ";", ":"}
 _NEAR = 3  # sentences after which a speaker is no longer taken up
@@ -81,7 +80,7 @@ def _pointed(doc: Doc, sentence: Span, pointer: Token, who: Who) -> QuoteSpan:
 
 def _goes_on(sentence: Span, *, following: bool, by_words: bool = False) -> bool:
     """Whether a full sentence without "ich" is in the subjunctive of reported speech or tells hearsay."""
-    if any(t.lower_ in {"ich", "wir"} for t in sentence) or not any(t.text in _FINAL for t in sentence[-2:]):
+    if any(t.lower_ in {"ich", "wir"} for t in sentence) or not any(t.text in _FINAL for t in sentence.tokens[-2:]):
         return False
     if by_words:
         return opens_in_reported_mood(sentence)

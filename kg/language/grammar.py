@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.parsed import children
+from kg.language.tokens import Token
 
 CONTRACTIONS = {
     "im": "in", "ins": "in", "am": "an", "ans": "an", "zum": "zu", "zur": "zu", "beim": "bei", "vom": "von",
@@ -89,17 +88,12 @@ def _of_participle(form: str, lemma: str) -> str:
     return lemma
 
 
-PARTICIPLES = "politgraph_participles"      # a table of the vocabulary: perfect participle -> infinitive
-
-
 def infinitive(token: Token) -> str:
     """Give the infinitive of an attributive participle: "gelieferten" is ``liefern``; its lemma if none is known."""
     lemma = token.lemma_.lower()
-    if not token.vocab.lookups.has_table(PARTICIPLES):
-        return lemma
-    known = token.vocab.lookups.get_table(PARTICIPLES)
+    known = token.doc.participles
     forms = (lemma, token.text.lower().rstrip("nmrs").removesuffix("e"))
-    return next((str(known[form]) for form in forms if form in known), lemma)
+    return next((known[form] for form in forms if form in known), lemma)
 
 
 def is_noun(token: Token) -> bool:
@@ -265,8 +259,7 @@ def clause_head(token: Token) -> Token:
 
 def is_question(token: Token) -> bool:
     """Whether the sentence of a token ends with a question mark."""
-    sentence = token.sent
-    return any(t.text.startswith("?") for t in sentence[-2:])
+    return any(t.text.startswith("?") for t in token.sent.tokens[-2:])
 
 
 def is_plural(token: Token, word: str) -> bool:

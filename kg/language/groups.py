@@ -3,13 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.language.chains import WINDOW, Chain, offices_of
 from kg.language.grammar import clause_head, conjuncts, is_plural
 from kg.language.parsed import Parsed
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.model import Mention
 
 JOINT = ("koalition", "bündnis", "mission", "regierung", "kabinett")    # what several make or do together

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.bearers import APPOINTING, REMOVING
 from kg.language.bodies import has_other_body, is_abroad
@@ -18,6 +16,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
 from kg.language.table import MentionTable
 from kg.language.titles import front_of
+from kg.language.tokens import Token
 from kg.model import Mention
 from kg.rulebook import RoleNoun, RuleBook
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.language.grammar import is_passive, noun_lemma, preposition, subjects, verb_lemma
 from kg.language.parsed import children
 from kg.language.phrases import fill
 from kg.language.roles import phrase_roles
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.model import Role
 
 AGENTS = {"von", "durch", "seitens"}

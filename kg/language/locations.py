@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.distances import find_distances, state_where
 from kg.language.elections import is_election
@@ -19,6 +17,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.phrases import fill
 from kg.language.placenouns import CAPITALS
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.language.venues import is_way
 from kg.model import Standing
 

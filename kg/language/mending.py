@@ -5,8 +5,6 @@ heads the name behind it; a genitive name before a noun depends on it; one verb 
 """
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.language.argument_cases import settle_arguments
 from kg.language.coordination import mend_lists, mend_subject
 from kg.language.grammar import is_predicate, noun_lemma, preposition, verb_like
@@ -16,6 +14,7 @@ from kg.language.phrases import is_genitive
 from kg.language.relativeclauses import mend_extraposed, mend_relative
 from kg.language.subjects import mend_adverb, mend_office, mend_reported
 from kg.language.table import MentionTable
+from kg.language.tokens import Doc, Token
 
 ADVERBIAL = {"in", "für", "bei", "an", "auf", "nach", "wegen", "während", "über", "gegen", "zu", "vor"}
 ENVOYS = ("botschafter", "botschafterin", "konsul", "vertreter", "vertreterin", "korrespondent", "korrespondentin",
@@ -151,8 +150,9 @@ def _swap(name: Token, m: int, noun: Token, *, table: MentionTable) -> bool:
             return False
     elif noun.head.i != name.i and not (genitive and label in MOVABLE and head.i != name.i - 1):
         return False
-    noun.head, noun.dep_ = head, label
-    name.head = noun
+    noun.hang(head)
+    noun.dep_ = label
+    name.hang(noun)
     return True
 
 
@@ -187,9 +187,9 @@ def _title_before_name(doc: Doc, m: int, first: int, *, table: MentionTable) -> 
         head, label = name.head, name.dep_
         if head.i == name.i:
             return
-        title.head = head
+        title.hang(head)
         title.dep_ = label
-        name.head = title
+        name.hang(title)
         name.dep_ = "appos"
         for child in list(name.children):
             if child.dep_ == "conj" or (child.i < title.i and child.dep_ in {"case", "det", "amod", "cc", "nmod"}):

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import REFLEXIVE, is_noun
 from kg.language.nameforms import base_form, name_head
@@ -17,6 +15,7 @@ from kg.language.nominals import add_compound, add_nominal
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import role_noun
+from kg.language.tokens import Token
 from kg.language.unnamed import add_local_organ, add_unnamed_body
 from kg.model import ENTITY_TYPES, Mention
 from kg.rulebook import RuleBook
@@ -144,7 +143,7 @@ def _town(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> str:
     """The town of a word like "Berliner" in "der Berliner Senat": capital letter, -er, before a noun; else ""."""
     doc, word = token.doc, token.text
     if not (word[0].isupper() and word.endswith("er") and token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper()
-            and doc[token.i + 1].is_alpha) or role_noun(word, rules=rules) is not None:
+            and doc[token.i + 1].text.isalpha()) or role_noun(word, rules=rules) is not None:
         return ""
     first = doc[token.i - 1].text if token.i else ""        # "New Yorker", "Den Haager"
     whole = gazetteer.town_of_adjective(f"{first} {word}") if first[:1].isupper() else ""

@@ -4,13 +4,12 @@
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.argument_cases import PERIODS, has_feminine_article
 from kg.language.grammar import TIMES, is_passive, noun_lemma, verb_like
 from kg.language.parsed import attach, children
 from kg.language.phrases import is_genitive
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 PLACES = ("stadt", "metropole", "palast", "schloss", "hotel", "flughafen", "kanzleramt", "hauptquartier", "residenz")
 # Nouns that a person's name may follow as their name: "im Fall Edathy", "in der Ära Kohl".

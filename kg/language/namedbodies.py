@@ -4,13 +4,12 @@ As a node of a graph a body needs a name of its own; the owner is part of it: "W
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.parsed import Parsed
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import front_of, party_words, role_noun
+from kg.language.tokens import Token
 from kg.model import Mention
 from kg.rulebook import RoleNoun, RuleBook
 

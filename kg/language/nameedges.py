@@ -1,13 +1,12 @@
 """Where a proposed name begins and ends: without titles, owners and states, with the kind of a place."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.nameforms import DISTRICTS, PARTICLES, kind_of_place
 from kg.language.parsed import Parsed, children
 from kg.language.titles import role_noun
+from kg.language.tokens import Token
 from kg.rulebook import RuleBook
 
 SHORTEST_TRADE = 9      # letters of a trade and what it is in
@@ -109,7 +108,7 @@ def goes_on_left(parsed: Parsed, first: int, *, rules: RuleBook, gazetteer: Gaze
     before = parsed.doc[first - 1]
     if gazetteer.is_given_name(parsed.doc[first].text) and not gazetteer.is_given_name(before.text):
         return False        # "die Bahngesellschaft Amtrak George Warrington"
-    return before.pos_ == "PROPN" and before.is_alpha and role_noun(before.text, rules=rules) is None
+    return before.pos_ == "PROPN" and before.text.isalpha() and role_noun(before.text, rules=rules) is None
 
 
 def goes_on_right(parsed: Parsed, last: int, *, gazetteer: Gazetteer) -> bool:

@@ -3,8 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import bracketed, purposes
 from kg.language.clubs import clubs
@@ -32,6 +30,7 @@ from kg.language.nameforms import ARABIC, DISTRICTS, PARTICLES, PLACE_KINDS, kin
 from kg.language.namelabels import relabelled
 from kg.language.parsed import CLOSING, OPENING, Parsed, children
 from kg.language.titles import role_noun
+from kg.language.tokens import Span, Token
 from kg.model import ENTITY_TYPES
 from kg.rulebook import RuleBook
 

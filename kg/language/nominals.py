@@ -1,14 +1,13 @@
 """Nouns that stand for a name or hold one: "der Präsident", "die israelische Armee", "Kreml-Sprecher"."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.namedbodies import unit_of_party
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import is_bare_pair, is_definite, known_noun, role_noun
+from kg.language.tokens import Token
 from kg.model import Mention
 from kg.rulebook import RuleBook
 

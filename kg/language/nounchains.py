@@ -1,14 +1,13 @@
 """What a common noun with the article takes up: "die Kommission", "das Land", "die Partei"."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.chains import SALIENCE, WINDOW, Chain, body_key, is_headed
 from kg.language.grammar import clause_head
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable
 from kg.language.titles import is_bare_pair, is_definite
+from kg.language.tokens import Token
 from kg.text import fold_name
 
 # Nouns for a state that is another one than the state spoken of, or only a part of it

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.bearers import find_bearers, holders_of_post, named_after
 from kg.language.bodies import body_behind_name, find_bodies, state_behind_name
@@ -21,6 +19,7 @@ from kg.language.parties import PARTICIPLES, Parties
 from kg.language.table import MentionTable
 from kg.language.titlelists import is_several
 from kg.language.titles import role_noun
+from kg.language.tokens import Token
 from kg.model import Factuality, Standing
 from kg.rulebook import RoleNoun, RuleBook
 

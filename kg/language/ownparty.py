@@ -3,14 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.abbreviations import in_brackets, last_tokens
 from kg.language.chains import Chain
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.text import fold_name
 
 PARTY = {"Partei", "Regierungspartei", "Oppositionspartei"}

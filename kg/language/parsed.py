@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
 
+from kg.language.tokens import Doc, Token, read_doc
 from kg.model import Document, Section, Sentence
 from kg.text import segments
 
@@ -43,11 +44,11 @@ class Parsed:
 
     def char_tokens(self, start: int, end: int) -> tuple[int, int] | None:
         """Give first and last token of a character range of ``doc.text``, None if it holds no whole token."""
-        found = self.doc.char_span(start, end, alignment_mode="expand")
+        found = self.doc.char_span(start, end)
         return (found.start, found.end - 1) if found is not None and len(found) else None
 
 
-def make_doc(document: Document, *, nlp: Language) -> Doc:
+def make_doc(document: Document, *, nlp: Language) -> SpacyDoc:
     """Tokenize title and body of an article into one ``Doc`` without white-space tokens.
 
     The places of the tokens travel in ``doc.user_data["places"]``, sentence starts are fixed where the text
@@ -77,7 +78,7 @@ def make_doc(document: Document, *, nlp: Language) -> Doc:
             spaces[-1] = bool(token.whitespace_)
         if spaces:
             spaces[-1] = True
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    doc = SpacyDoc(nlp.vocab, words=words, spaces=spaces)
     doc.user_data["places"] = places
     for i, token in enumerate(doc):
         token.is_sent_start = i == 0 or i in starts or _starts_sentence(doc, i)
@@ -100,7 +101,7 @@ def _pieces(document: Document) -> Iterator[tuple[Section, int, int]]:
         yield "body", start, end
 
 
-def _starts_sentence(doc: Doc, i: int) -> bool:
+def _starts_sentence(doc: SpacyDoc, i: int) -> bool:
     """Whether token ``i`` begins a sentence, by the punctuation before it and its own first letter."""
     word = doc[i].text
     before = i - 1
@@ -116,7 +117,7 @@ def _starts_sentence(doc: Doc, i: int) -> bool:
     return doc[follow].text[0].isupper() or doc[follow].text[0].isdigit()
 
 
-def read_parse(document: Document, *, doc: Doc) -> Parsed:
+def read_parse(document: Document, *, doc: SpacyDoc) -> Parsed:
     """Give the parsed article with its sentences; each holds ``section[start:end] == text``."""
     places = tuple(doc.user_data["places"])
     sentences: list[Sentence] = []
@@ -128,7 +129,7 @@ def read_parse(document: Document, *, doc: Doc) -> Parsed:
             sentence_of[i] = len(sentences)
         sentences.append(Sentence(document.id, section, start, end, document.section(section)[start:end],
                                   index=len(sentences)))
-    return Parsed(document, doc, places, tuple(sentences), tuple(sentence_of))
+    return Parsed(document, read_doc(doc), places, tuple(sentences), tuple(sentence_of))
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -140,6 +141,6 @@ def attach(token: Token, head: Token, label: str) -> bool:
     """Hang a token on a new head unless that would close a circle; tell whether it was done."""
     if head.i == token.i or head.sent.start != token.sent.start or any(a.i == token.i for a in head.ancestors):
         return False
-    token.head = head
+    token.hang(head)
     token.dep_ = label
     return True

@@ -3,13 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.grammar import infinitive, noun_lemma, preposition, subjects
 from kg.language.parsed import children
 from kg.language.phrases import fill
 from kg.language.roles import phrase_roles
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 from kg.model import Role
 from kg.rulebook import RuleBook
 

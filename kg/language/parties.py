@@ -9,8 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.bearers import named_after
 from kg.language.bodies import body_behind_name
@@ -21,6 +19,7 @@ from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
 from kg.language.titlelists import CLOSING
 from kg.language.titles import party_words
+from kg.language.tokens import Token
 from kg.model import Mention, Standing
 from kg.rulebook import RuleBook
 

@@ -1,11 +1,10 @@
 """Which mentions a noun phrase denotes."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.grammar import conjuncts
 from kg.language.parsed import children
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 # Nouns that speak of what their genitive names: "eine Reihe von", "Truppen der Armee", "die Spitze der CDU";
 # behind a preposition also the parts of a place: "im Osten der Ukraine".

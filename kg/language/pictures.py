@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from spacy.displacy.render import DependencyRenderer, EntityRenderer
-from spacy.tokens import Token
 
 from kg.language.parsed import Parsed
+from kg.language.tokens import Token
 from kg.model import Mention
 
 COLOURS = {"Person": "#cfe3f7", "Organisation": "#d9edd5", "State": "#f9e2b8", "Place": "#ead9f2", "Event": "#f7d3d3",

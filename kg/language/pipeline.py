@@ -13,10 +13,10 @@ from spacy.util import get_package_path, is_package
 
 import kg.language.compounds  # noqa: F401  (registers a component of the built-in pipeline)
 from kg.errors import ModelError
-from kg.language.grammar import PARTICIPLES
 from kg.language.lemmas import LexiconLemmatizer
 from kg.language.parsed import Parsed, make_doc, read_parse
 from kg.language.tiger import to_universal
+from kg.language.tokens import PARTICIPLES
 from kg.model import Document
 
 BUILT_IN = Path(__file__).parent / "de_politgraph"

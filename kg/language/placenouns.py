@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.chains import main_state
 from kg.language.grammar import clause_head, noun_lemma, preposition
@@ -15,6 +13,7 @@ from kg.language.parsed import Parsed, children
 from kg.language.phrases import DIRECTIONS, denoted
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
 from kg.language.titles import is_definite
+from kg.language.tokens import Token
 from kg.model import Mention, Standing
 
 CAPITALS = {"Hauptstadt", "Bundeshauptstadt"}

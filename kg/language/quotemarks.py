@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from kg.language.tokens import Doc, Token
 
 _MARKED = re.compile(
     r"„[^„“”]{1,2000}?[“”]|„[^„“”\"]{1,2000}?\"|“[^„“”]{1,2000}?”|»[^«»]{1,2000}?«|«[^«»]{1,2000}?»|‚[^‚‘’]{1,500}?[‘’]"
@@ -34,7 +34,7 @@ def find_marked(doc: Doc) -> Iterator[Marked]:
     In "Er nannte es „falsch“." that is „falsch“ with its marks.
     """
     for match in _MARKED.finditer(doc.text):
-        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        span = doc.char_span(match.start(), match.end())
         if span is not None and len(span) > 2:
             yield Marked(match.start(), match.end(), span.start, span.end)
 
@@ -42,7 +42,7 @@ def find_marked(doc: Doc) -> Iterator[Marked]:
 def words_in(doc: Doc, marked: Marked) -> list[Token]:
     """Give the words between the marks."""
     inside = doc[marked.first:marked.last]
-    return [t for t in inside if not (t.text in _MARKS or t.is_punct or t.is_space)]
+    return [t for t in inside if not (t.text in _MARKS or t.is_punct)]
 
 
 def has_sentence(doc: Doc, marked: Marked) -> bool:

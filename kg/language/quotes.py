@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.directspeech import find_direct, find_fragments
 from kg.language.freespeech import find_free
 from kg.language.grammar import CONTRACTIONS, is_predicate, verb_lemma
@@ -20,6 +18,7 @@ from kg.language.quotespans import QuoteSpan, cue_span, offsets, span_of, teller
 from kg.language.reporting import find_reports
 from kg.language.reports import Report, Words, listed, read_words
 from kg.language.speakers import Range, trim
+from kg.language.tokens import Doc, Span, Token
 
 __all__ = ["QuoteSpan", "attribution_of", "find_quotations"]
 
@@ -148,10 +147,10 @@ def _headlines(doc: Doc, *, words: Words) -> Iterator[QuoteSpan]:
     """Headlines that name who speaks before a colon: "Ortner: Treffen ist geplant", "Umfrage: Kim liegt
     vorn"."""
     for sentence in doc.sents:
-        colon = next((t.i for t in sentence[:7] if t.text == ":"), None)
+        colon = next((t.i for t in sentence.tokens[:7] if t.text == ":"), None)
         if colon is None or sentence[-1].text in {".", ":"} or sentence.end - colon < 4:
             continue
-        lead = doc[sentence.start:colon]
+        lead = doc.span(sentence.start, colon)
         tokens = trim(doc, (colon + 1, sentence.end))
         if tokens is None or doc[tokens[0]].text in OPENING or not _names_source(lead, words=words):
             continue

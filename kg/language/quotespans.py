@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.grammar import clause_head, is_passive, verb_lemma
 from kg.language.parsed import children
 from kg.language.reports import Report, Words
 from kg.language.speakers import Range, is_own, nominative, owner, phrase, speaker_of
+from kg.language.tokens import Doc, Span, Token
 from kg.model import QuoteKind
 
 _PERSON = {"Person", "PER"}
@@ -51,10 +50,10 @@ def who_of(doc: Doc, tokens: Range | None) -> Who:
     """Give the offsets of a speaker's phrase and where its head begins; (None, None) for no speaker."""
     if tokens is None:
         return None, None
-    head = doc[tokens[0]:tokens[1]].root
+    head = doc.span(*tokens).root
     own = owner(head) if is_own(head) else None
     if own is not None:
-        return offsets(doc, tokens), doc[own[0]:own[1]].root.idx
+        return offsets(doc, tokens), doc.span(*own).root.idx
     if head.tag_ == "PRELS" or "Rel" in head.morph.get("PronType", []):
         clause = clause_head(head)
         head = clause.head if clause.dep_ == "acl" else head

@@ -5,11 +5,10 @@ In "Kim, den Putin empfing, lobte Russland" no article stands before "Putin": "d
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.grammar import finite, verb_like
 from kg.language.parsed import attach, children
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 LABELS = {"den": "obj", "dem": "obl:arg", "der": "nsubj", "die": "nsubj"}
 

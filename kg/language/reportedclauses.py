@@ -5,13 +5,14 @@ them on another word they are found by these marks behind the comma (Duden-Gramm
 """
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from collections.abc import Iterable
 
 from kg.language.grammar import clause_head, finite, is_predicate, verb_like
 from kg.language.parsed import children
 from kg.language.reports import Words, clause_range, listed
 from kg.language.speakers import Range, speaker_of, trim
 from kg.language.subjunctive import is_reported_mood, is_subjunctive
+from kg.language.tokens import Token
 
 _CORRELATES = {"darauf", "davon", "dazu", "dafür", "dagegen", "davor", "daran", "darüber", "damit", "darum",
                "darin", "dadurch", "daraus", "dahingehend", "es"}
@@ -22,7 +23,7 @@ _ADVERBIAL = {"um", "weil", "da", "obwohl", "nachdem", "während", "wenn", "fall
 _DEPENDENT = {"advcl", "acl", "xcomp"}
 
 
-def has_verb(content: Span) -> bool:
+def has_verb(content: Iterable[Token]) -> bool:
     """Whether words are a clause: with a finite verb or an infinitive, not "zu einem Sturm entwickelt"."""
     return any(t.pos_ == "AUX" or t.tag_ in {"VVIZU", "PTKZU", "KOUS"} or (
         t.pos_ == "VERB" and "Part" not in t.morph.get("VerbForm", [])) for t in content)

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.language.grammar import clause_head, finite, is_predicate, is_question, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
 from kg.language.reportedclauses import (
@@ -29,6 +27,7 @@ from kg.language.reports import Pattern, Report, Words, clause_range, cue_text, 
 from kg.language.sources import of_preposition, of_so
 from kg.language.speakers import Range, nominative, owner, phrase, speaker_of, trim
 from kg.language.subjunctive import is_reported_mood, is_subjunctive
+from kg.language.tokens import Doc, Span, Token
 
 _SELF = {"ich", "wir"}
 _DENYING = {"zurückweisen", "dementieren", "bestreiten", "abstreiten", "leugnen", "entkräften"}
@@ -63,7 +62,7 @@ def _of_verb(verb: Token, *, words: Words) -> Iterator[Report]:
     text = cue_text(verb)
     speaker = speaker_of(verb, quoting=lemma in words.quoting)
     denied = next((c for c in children(verb, "obj") if listed(c, words.nouns)), None) if lemma in _DENYING else None
-    if is_reported_mood(verb) and (speaker is None or verb.doc[speaker[0]:speaker[1]].root.pos_ == "PRON"):
+    if is_reported_mood(verb) and (speaker is None or verb.doc.span(*speaker).root.pos_ == "PRON"):
         return  # "er gehe davon aus, dass ..." is told by whoever tells of him
     found: tuple[tuple[Callable[[Token], Range | None], Pattern], ...] = (
         (partial(complement, words=words), "clause"), (surrounding, "parenthesis"), (leading, "clause"),

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
 from kg.language.grammar import verb_like
 from kg.language.parsed import children
 from kg.language.speakers import Range
+from kg.language.tokens import Doc, Token
 
 Pattern = Literal["clause", "parenthesis", "source", "so", "back", "verb"]
 

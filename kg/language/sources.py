@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kg.language.grammar import clause_head, finite, noun_lemma, verb_lemma
 from kg.language.parsed import children
 from kg.language.reportedclauses import first_joined
 from kg.language.reports import Report, Words, clause_range, listed
 from kg.language.speakers import Range, is_own, owner, phrase, trim
+from kg.language.tokens import Span, Token
 
 _STOPS = {",", ".", ":", ";", "–", "“", '"', "!", "?", ")", "„"}
 _OPENERS = {",", "–", "-", "“", "”", '"', "«", "»", "("}

@@ -1,10 +1,9 @@
 """The phrase that names who speaks: the subject of a speech verb, an agent, the owner of somebody's words."""
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.language.grammar import TIMES, clause_head, finite, is_passive, is_predicate, subjects, verb_lemma, verb_like
 from kg.language.parsed import children
+from kg.language.tokens import Doc, Token
 
 Range = tuple[int, int]
 
@@ -203,9 +202,9 @@ def trim(doc: Doc, span: Range) -> Range | None:
     """Give a token range without punctuation at its edges; None if nothing is left. A bracket stays with its
     partner."""
     start, end = span
-    while start < end and (doc[start].text in _EDGE or doc[start].is_space):
+    while start < end and doc[start].text in _EDGE:
         start += 1
-    while end > start and (doc[end - 1].text in _EDGE or doc[end - 1].is_space):
+    while end > start and doc[end - 1].text in _EDGE:
         if doc[end - 1].text == ")" and any(t.text == "(" for t in doc[start:end]):
             break
         end -= 1

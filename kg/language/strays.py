@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
 from kg.language.grammar import preposition, verb_like
 from kg.language.parsed import Parsed, attach, children
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 DAYS = {"Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag", "Sonnabend", "Januar",
         "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",

@@ -4,11 +4,10 @@
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.grammar import finite, preposition, verb_lemma
 from kg.language.parsed import attach, children
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 CHOOSING = {"wählen", "ernennen", "bestimmen", "küren", "berufen", "benennen", "bestellen", "nominieren", "befördern"}
 LOOSE = {"conj", "appos", "flat", "nmod", "dep"}

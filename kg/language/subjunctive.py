@@ -1,10 +1,9 @@
 """The subjunctive of reported speech (Konjunktiv I): "er sei froh", "sie komme"."""
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.language.grammar import finite, subjects
 from kg.language.parsed import children
+from kg.language.tokens import Span, Token
 
 # Forms of the third person that no indicative shares (Duden-Grammatik, Konjunktiv I).
 _SURE = {"sei", "seien", "habe", "werde", "könne", "müsse", "dürfe", "solle", "wolle", "möge", "wisse"}

@@ -5,13 +5,12 @@ is about, where it is held or who meets: "Kosovo-Konferenz in Brüssel", "Treffe
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.electionyears import is_other, year_beside
 from kg.language.grammar import noun_lemma, preposition
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, gender_of, is_locative, number_of
+from kg.language.tokens import Token
 from kg.model import Mention
 
 SUMMITS = ("gipfel", "gipfeltreffen", "konferenz", "ministertreffen", "forum")
@@ -84,7 +83,7 @@ def _officials(token: Token, *, table: MentionTable) -> str:
             continue
         titled = any(table.mentions[m].title for m in table.at.get(child.i, ())) or "minister" in child.text.lower()
         body = bool(table.compounds.get(child.i)) or any("isch" in c.text for c in children(child, "amod"))
-        between = token.doc[token.i + 1:child.i + 1]
+        between = token.doc.span(token.i + 1, child.i + 1)
         if titled and body and between[0].text.lower() == "der" and len(between) <= 4:
             return between.text
     return ""

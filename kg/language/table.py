@@ -3,10 +3,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from kg.language.grammar import conjuncts, is_plural
 from kg.language.parsed import children
+from kg.language.tokens import Token
 from kg.model import Mention
 
 SINGULAR = {"der", "das", "ein", "eine", "dieser", "dieses", "jeder", "jede", "jedes"}

@@ -1,7 +1,7 @@
 """Does a clause look ahead? "am Montag" is the next one in "trifft am Montag ein", the last in "traf ein"."""
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kg.language.tokens import Token
 
 MODALS = {"wollen", "sollen", "können", "dürfen", "müssen", "mögen", "möchten"}
 PLANNED = {

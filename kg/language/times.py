@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from spacy.tokens import Doc
-
 from kg.language.dates import DATE_RULES, Reading, Rule, Scene, TimeType
 from kg.language.periods import DAYTIME_RULES, PERIOD_RULES
 from kg.language.timewords import ARTICLE
+from kg.language.tokens import Doc
 
 RULES = (*DATE_RULES, *PERIOD_RULES)
 _ARTICLE_BEFORE = re.compile(rf"\b{ARTICLE}\s$")

@@ -1,11 +1,10 @@
 """Who shares a title in the plural: "die Abgeordneten A (CDU), B und C (beide SPD)"."""
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.language.parsed import Parsed, children
 from kg.language.phrases import denoted, is_person
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 JOINS = {"und", "sowie"}
 DATIVE = {"von", "mit", "bei", "zu", "nach", "aus"}     # prepositions behind which "den" is plural

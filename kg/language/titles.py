@@ -4,9 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.parsed import children
+from kg.language.tokens import Token
 from kg.rulebook import RuleBook
 
 # Words whose end only looks like a title: "Flugzeuge", "Nachrichten"

@@ -4,14 +4,13 @@ Such a noun with the definite article or an owner means one body, and gets a nam
 """
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.namedbodies import QUOTES, body_name, enter_name
 from kg.language.parsed import Parsed, children
 from kg.language.table import MentionTable, number_of
 from kg.language.titles import is_definite, role_noun
+from kg.language.tokens import Token
 from kg.rulebook import RuleBook
 
 # Organs that towns and regions have too -> the prepositions before whose they are.

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.language.elections import is_election
 from kg.language.embassies import MISSIONS
 from kg.language.grammar import clause_head, preposition, verb_lemma, verb_like
 from kg.language.parsed import children
 from kg.language.phrases import fill
 from kg.language.table import MentionTable
+from kg.language.tokens import Token
 
 AT = {"in", "bei", "auf", "an"}
 OCCASIONS = {"bei", "während", "auf", "anlässlich", "an"}

@@ -11,10 +11,12 @@ from datetime import date
 
 import spacy
 from hand_words import WORDS
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Span
 from spacy.util import filter_spans
 
 from kg.language.parsed import Parsed, read_parse
+from kg.language.tokens import Doc, read_doc
 from kg.model import Document
 
 _VOCAB = spacy.blank("de").vocab
@@ -24,6 +26,10 @@ _NO_SPACE_BEFORE = {",", ".", ":", "“", ")", "»", "?", "!"}
 
 def parse(*sentences: str) -> Doc:
     """Give a Doc of the sentences; each is a table of tokens, heads counted within it."""
+    return read_doc(spacy_parse(*sentences))
+
+
+def spacy_parse(*sentences: str) -> SpacyDoc:
     words, lemmas, pos, heads, deps, morphs, starts = [], [], [], [], [], [], []
     for sentence in sentences:
         first = len(words)
@@ -38,7 +44,7 @@ def parse(*sentences: str) -> Doc:
             morphs.append(morph[0] if morph else "")
     spaces = [w not in _NO_SPACE_AFTER and after not in _NO_SPACE_BEFORE
               for w, after in zip(words, [*words[1:], "."], strict=True)]
-    return Doc(_VOCAB, words=words, spaces=spaces, lemmas=lemmas, pos=pos, heads=heads, deps=deps, morphs=morphs,
+    return SpacyDoc(_VOCAB, words=words, spaces=spaces, lemmas=lemmas, pos=pos, heads=heads, deps=deps, morphs=morphs,
                sent_starts=starts)
 
 
@@ -83,7 +89,7 @@ def article(*sentences: str, title: str = "", names: Mapping[str, str] | None = 
     finds in addition to ``NAMES`` (the longest wins; the label "" takes one away).
     """
     rows = [_rows(sentence) for sentence in ((title, *sentences) if title else sentences)]
-    doc = parse(*("\n".join(sentence) for sentence in rows))
+    doc = spacy_parse(*("\n".join(sentence) for sentence in rows))
     for token in doc:
         verb = "".join(token.morph.get("VerbForm", []))
         token.tag_ = "PTKVZ" if token.dep_ == "compound:prt" else _TAGS.get((token.pos_, verb), "")
@@ -96,7 +102,7 @@ def article(*sentences: str, title: str = "", names: Mapping[str, str] | None = 
     return read_parse(document, doc=doc)
 
 
-def _entities(doc: Doc, names: Mapping[str, str]) -> list[Span]:
+def _entities(doc: SpacyDoc, names: Mapping[str, str]) -> list[Span]:
     found = []
     for i in range(len(doc)):
         for j in range(i + 1, min(i + 6, len(doc) + 1)):

@@ -4,9 +4,9 @@ from __future__ import annotations
 import pytest
 from hand_parses import article
 from hand_rules import RULES, analysed, clause, roles
-from spacy.tokens import Token
 
 from kg.language.eventnouns import event_noun
+from kg.language.tokens import Token
 
 Roles = dict[str, list[str]]
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from hand_parses import article
 from hand_rules import GAZETTEER, RULES, analysed, roles
-from spacy.tokens import Doc, Token
 
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
+from kg.language.tokens import Doc, Token
 
 
 def mended(sentence: str, names: dict[str, str] | None = None) -> Doc:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import pytest
 from hand_parses import article
-from spacy.tokens import Token
 
 from kg.language.grammar import (
     auxiliaries,
@@ -20,6 +19,7 @@ from kg.language.grammar import (
     subjects,
     verb_lemma,
 )
+from kg.language.tokens import Token
 
 
 def word(sentence: str, form: str) -> Token:

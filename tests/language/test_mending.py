@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from hand_parses import article
 from hand_rules import GAZETTEER, RULES
-from spacy.tokens import Doc, Token
 
 from kg.language.mending import mend
 from kg.language.mentions import find_mentions
 from kg.language.parsed import attach
+from kg.language.tokens import Doc, Token
 
 
 def mended(sentence: str, names: dict[str, str] | None = None) -> Doc:

@@ -5,9 +5,9 @@ import tomllib
 from pathlib import Path
 
 from hand_parses import parse
-from spacy.tokens import Doc, Span
 
 from kg.language.quotes import QuoteSpan, attribution_of, find_quotations
+from kg.language.tokens import Doc, Span
 
 with (Path(__file__).parents[2] / "ontology/lexicon/reporting.toml").open("rb") as _handle:
     LEXICON = {key: tuple(words) for key, words in tomllib.load(_handle)["reporting"].items()}
@@ -410,7 +410,7 @@ def test_headline_with_a_speaker_before_the_colon() -> None:
         ("indirect", "Kim liegt vorn", "Umfrage", ":")]
     assert quotes(parse(table.format(first="Brasilien", pos="PROPN"))) == []
     doc = parse(table.format(first="Ortner", pos="PROPN"))
-    doc.ents = [Span(doc, 0, 1, label="Person")]
+    doc.ents = [Span(doc, 0, 1, "Person")]
     assert quotes(doc) == [("indirect", "Kim liegt vorn", "Ortner", ":")]
 
 
