@@ -67,13 +67,15 @@ class Evidence:
             entity = self.contents.entities[name]
             node: dict[str, Any] = {
                 "id": f"n{number}", "label": entity.name or "?", "shape": TYPES[entity.type][0],
-                "group": entity.type, "size": round(min(8 + 2.6 * math.sqrt(claims[name]), 24), 1),
+                "group": entity.type, "size": round(min(6 + 2.2 * math.sqrt(claims[name]), 19), 1),
                 "key": terms.local_name(name), "aliases": list(entity.aliases), "mentions": mentions[name],
                 "articles": articles[name]}
             if terms.wikidata_iri(entity.wikidata) is not None:
                 node["wikidata"] = entity.wikidata
             if terms.geonames_iri(entity.geonames) is not None:
                 node["geonames"] = entity.geonames
+            if entity.latitude is not None and entity.longitude is not None:
+                node["lat"], node["lon"] = round(entity.latitude, 2), round(entity.longitude, 2)
             if number < shown:
                 node["x"], node["y"] = places[number]
             yield node

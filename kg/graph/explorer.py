@@ -26,8 +26,8 @@ from kg.rulebook import RuleBook
 from kg.settings import Settings
 
 FOLDER = Path(__file__).parent / "page"
-SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "labels.js", "canvas.js", "picture.js", "reasons.js",
-           "cards.js", "panel.js", "list.js", "time.js", "controls.js", "main.js")
+SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "labels.js", "canvas.js", "map.js", "picture.js",
+           "reasons.js", "cards.js", "panel.js", "list.js", "time.js", "controls.js", "main.js")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 PACK_ABOVE = 1_000_000   # characters of JSON from which on the data travel compressed
 
@@ -75,6 +75,8 @@ class ExplorerNetwork(Network):  # type: ignore[misc]
         script = "\n".join(['"use strict";', *(_source(name) for name in SCRIPTS)])
         vis = vis_network()
         whole = {**data, "nodes": self.nodes, "edges": self.edges, "options": self.options}
+        if any("lat" in node for node in self.nodes):
+            whole["outline"] = json.loads(_source("world.json"))
         policy = ("default-src 'none'; "
                   f"script-src {_hash(vis)} {_hash(script)}; style-src 'unsafe-inline'; "
                   "img-src data: blob:; base-uri 'none'; form-action 'none'")

@@ -15,7 +15,7 @@ from typing import Any
 import graph_samples as samples
 import pytest
 
-from kg.graph import explorer, layout
+from kg.graph import explorer, layout, untangle
 from kg.graph.layout import place_nodes
 
 
@@ -119,3 +119,39 @@ def test_big_data_travel_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     samples.build(tmp_path, samples.corpus())
     assert '{"gzip":' in (tmp_path / "graph.html").read_text(encoding="utf-8")
     assert data_of(tmp_path / "graph.html") == data_of(output / "graph.html")
+
+
+def test_places_are_untangled() -> None:
+    star = [(0, number) for number in range(1, 9)]
+    crossed: list[untangle.Point] = [(0, 0), (300, 0), (150, -140), (150, 60)]
+    square = [(0, 1), (2, 3)]
+    assert untangle.tangle(crossed, square) == 1
+    assert untangle.tangle(untangle.untangled(crossed, square, (60, 40)), square) == 0
+    assert untangle.tangle([(0, 0), (200, 0), (100, 10)], [(0, 1)]) == 2       # a node under a line
+    planar = [*star, *((number, number % 8 + 1) for number in range(1, 9))]
+    places = place_nodes(9, planar)
+    assert untangle.tangle([(float(x), float(y)) for x, y in places], planar) == 0
+
+
+def test_small_components_are_set_into_free_room() -> None:
+    edges = [(0, number) for number in range(1, 12)] + [(12, 13), (14, 15), (16, 17)]
+    places = place_nodes(18, edges)
+    close = [(one, other) for one in range(18) for other in range(one)
+             if abs(places[one][0] - places[other][0]) < 80 and abs(places[one][1] - places[other][1]) < 40]
+    assert not close
+    width, height = (max(place[axis] for place in places) - min(place[axis] for place in places) for axis in (0, 1))
+    assert 0.7 < width / height < 2
+
+
+def test_coordinates_travel_with_the_outline(tmp_path: Path, output: Path) -> None:
+    data = data_of(output / "graph.html")
+    assert {node["label"]: (node["lat"], node["lon"]) for node in data["nodes"] if "lat" in node} == {
+        "Russland": (60.0, 100.0), "Wladiwostok": (43.11, 131.87)}
+    assert data["outline"]["grid"] == 10
+    assert re.fullmatch(r"m[mlz0-9 -]+", data["outline"]["land"] + data["outline"]["borders"])
+
+
+def test_without_coordinates_there_is_no_outline(tmp_path: Path) -> None:
+    nowhere = [replace(one, entities=tuple(replace(entity, latitude=None, longitude=None) for entity in one.entities))
+               for one in samples.corpus()]
+    assert "outline" not in data_of(samples.build(tmp_path, nowhere) / "graph.html")

@@ -121,9 +121,10 @@ TYPES = {entity.id: entity.type for entity in samples.ENTITIES.values()}
     ("status=actual&by=Nordblatt", lambda c: c.sentence.document.startswith("nord")
      and c.factuality == "actual" and not c.attributed_to),
     ("sure=90", lambda c: c.confidence >= 0.9),
-    ("sure=35&twice=1", lambda c: c.confidence >= 0.35 and (c.predicate == "meets" or bool(c.attributed_to))),
+    ("sure=35&least=2", lambda c: c.confidence >= 0.35 and (c.predicate == "meets" or bool(c.attributed_to))),
     ("sure=100", lambda c: False),
-    ("twice=1", lambda c: c.predicate == "meets" or bool(c.attributed_to)),
+    ("least=2", lambda c: c.predicate == "meets" or bool(c.attributed_to)),
+    ("least=4", lambda c: False),
 ])
 def test_counts_equal_pythons_under_every_filter(
     show: Open, output: Path, fragment: str, keep: Callable[[Claim], bool]

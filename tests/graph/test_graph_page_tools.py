@@ -36,7 +36,7 @@ def shown_sentences(chrome: Chrome) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("fragment", [
     "", "n=aQ423", "e=aQ7747,aQ56226", "path=aQ884,aQ56226", "rel=meets,supplies", "rel=", "status=claimed,negated",
     "status=actual", "status=future,hypothetical", "type=Person,State", "from=2023-09-15", "to=2019-12-31",
-    "from=2023-09-14&to=2023-09-14", "doc=nord-2", "by=Nordblatt", "by=", "sure=90", "twice=1",
+    "from=2023-09-14&to=2023-09-14", "doc=nord-2", "by=Nordblatt", "by=", "sure=90", "least=2",
     "n=aQ7747&status=actual&sure=85"])
 def test_the_query_gives_what_is_shown(show: Open, output: Path, fragment: str) -> None:
     chrome = show(output, fragment)

@@ -11,7 +11,8 @@ function readAddress(model, state) {
   state.node = keyed(values.get("n"));
   state.pair = two("e") ? pairKey(...two("e")) : null;
   state.path = two("path") && two("path")[0] !== two("path")[1] ? two("path") : null;
-  state.view = values.get("view") === "list" ? "list" : "graph";
+  state.split = values.get("split") === "1";
+  state.view = ["map", "list"].includes(values.get("view")) ? values.get("view") : "graph";
   language = values.get("lang") === "en" ? "en" : "de";
   Object.assign(state.filters, noFilters(), filtersOf(model, values));
 }
@@ -33,7 +34,8 @@ function filtersOf(model, values) {
   }
   if (values.has("by")) found.publisher = values.get("by");
   if (/^\d{1,3}$/.test(values.get("sure") || "")) found.sure = Math.min(Number(values.get("sure")), 100);
-  found.twice = values.get("twice") === "1";
+  const least = /^\d{1,3}$/.test(values.get("least") || "") ? Number(values.get("least")) : 0;
+  found.least = least > 1 ? least : 0;
   return found;
 }
 
@@ -45,7 +47,8 @@ function writeAddress(model, state) {
   if (state.path) values.set("path", keys(state.path));
   else if (state.pair) values.set("e", keys(state.pair.split("-")));
   else if (state.node !== null) values.set("n", model.nodes[state.node].key);
-  if (state.view === "list") values.set("view", "list");
+  if (state.pair && state.split) values.set("split", "1");
+  if (state.view !== "graph") values.set("view", state.view);
   if (language === "en") values.set("lang", "en");
   if (filters.types) values.set("type", [...filters.types].join(","));
   if (filters.statuses) values.set("status", [...filters.statuses].join(","));
@@ -56,7 +59,7 @@ function writeAddress(model, state) {
   if (filters.source !== null) values.set("doc", model.sources[filters.source].id);
   if (filters.publisher !== null) values.set("by", filters.publisher);
   if (filters.sure) values.set("sure", filters.sure);
-  if (filters.twice) values.set("twice", "1");
+  if (filters.least) values.set("least", filters.least);
   const hash = values.toString().replace(/%2C/g, ",");
   if (hash !== location.hash.slice(1)) history.replaceState(null, "", hash ? `#${hash}` : location.pathname);
 }

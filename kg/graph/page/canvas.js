@@ -2,6 +2,9 @@
 
 const READABLE = 0.42;    // the smallest scale that "show everything" takes
 const ROOM = {x: 104, y: 60};   // room of a node that is placed here, as in layout.py
+const MARGIN = {x: 170, y: 96}; // of the screen, for names that stick out
+const STRANDS = {joined: 8, split: 24};    // between the lines of a pair, at their middle
+const LINES_SPLIT = 13;   // lines into which a pair is split at most
 
 class Canvas {
   /** `on` has the functions node(index), pair(key), nothing(). */
@@ -13,6 +16,7 @@ class Canvas {
     for (const node of model.nodes) {
       if (node.x !== undefined) this.places.set(node.index, {x: node.x, y: node.y});
     }
+    this.stretch();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
     this.drawn = new Map();      // id of a drawn edge -> {key, status, verbs}
@@ -23,6 +27,18 @@ class Canvas {
     this.readColours();
     this.network = new vis.Network(container, {nodes: this.nodes, edges: this.edges}, model.options);
     this.listen();
+  }
+
+  /** Stretch the places to the shape of the screen, so that the graph fills it. */
+  stretch() {
+    const {clientWidth: width, clientHeight: height} = this.container;
+    const spots = [...this.places.values()];
+    if (spots.length < 3 || width < 2 * MARGIN.x) return;
+    const across = 2 * Math.max(...spots.map((spot) => Math.abs(spot.x))) + 1;
+    const down = 2 * Math.max(...spots.map((spot) => Math.abs(spot.y))) + 1;
+    const factor = (across / down) / ((width - MARGIN.x) / (height - MARGIN.y));
+    const [x, y] = factor > 1 ? [1, Math.min(factor, 1.45)] : [Math.min(1 / factor, 1.45), 1];
+    for (const spot of spots) Object.assign(spot, {x: Math.round(spot.x * x), y: Math.round(spot.y * y)});
   }
 
   listen() {
@@ -67,6 +83,7 @@ class Canvas {
     this.visible = visible;
     this.focusNode = focus.node;
     this.focusPairs = focus.pairs;
+    this.split = Boolean(focus.split);
     this.near = this.nearFocus();
     this.place(visible);
     this.drawn.clear();
@@ -75,6 +92,8 @@ class Canvas {
       this.model.neighbours(index, selection).filter((other) => !visible.has(other)).length]));
     this.sync(this.nodes, [...visible].map((index) => this.nodeItem(index)));
     this.sync(this.edges, edges);
+    this.bendEdges();
+    this.labels.chooseSides();
     this.network.unselectAll();
   }
 
@@ -82,6 +101,15 @@ class Canvas {
     if (this.focusPairs.size) return new Set([...this.focusPairs].flatMap((key) => key.split("-").map(Number)));
     if (this.focusNode === null) return null;
     return new Set([this.focusNode, ...this.model.neighbours(this.focusNode, this.selection)]);
+  }
+
+  /** Let vis bend its edges as far as we say: it has no kind of curve that keeps its distance at any length. */
+  bendEdges() {
+    for (const [id, {bend}] of this.drawn) {
+      const {edgeType} = this.network.body.edges[id];
+      if (!bend || !edgeType._getViaCoordinates) continue;
+      edgeType._getViaCoordinates = function () { return bendPoint(this.from, this.to, bend); };
+    }
   }
 
   sync(set, items) {
@@ -104,12 +132,15 @@ class Canvas {
     };
   }
 
-  /** Give the drawn edges of a pair: one for each status, bent apart when there are several. */
+  /** Give the drawn edges of a pair: one for each status, or, split, one for each relation, side by side. */
   pairEdges(pair) {
-    const byStatus = new Map();
+    const split = this.split && this.focusPairs.has(pair.key);
+    const groups = new Map();
     for (const edge of pair.edges) {
       for (const claim of edge.claims) {
-        const group = byStatus.get(claim.status) || {claims: [], forward: false, back: false, verbs: new Map()};
+        const id = split ? `${claim.status}-${edge.index}` : claim.status;
+        const group = groups.get(id) || {id, status: claim.status, claims: [], forward: false, back: false,
+          verbs: new Map()};
         const relation = this.model.relations[edge.relation];
         group.claims.push(claim);
         if (!relation.symmetric) {
@@ -117,32 +148,33 @@ class Canvas {
           else group.back = true;
         }
         group.verbs.set(edge.relation, (group.verbs.get(edge.relation) || 0) + 1);
-        byStatus.set(claim.status, group);
+        groups.set(id, group);
       }
     }
-    for (const group of byStatus.values()) group.proofs = supportOf(group.claims).proofs;
-    const statuses = STATUSES.filter((status) => byStatus.has(status));
-    return statuses.map((status, place) =>
-      this.edgeItem(pair, status, byStatus.get(status), place, statuses.length));
+    for (const group of groups.values()) group.proofs = supportOf(group.claims).proofs;
+    const order = [...(split ? strongest(groups) : groups).values()].sort((one, other) => STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status));
+    const [one, other] = [this.places.get(pair.a), this.places.get(pair.b)];
+    const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+    const gap = 2 * (split ? STRANDS.split : STRANDS.joined) / length;
+    return order.map((group, place) => this.edgeItem(pair, group, gap * (place - (order.length - 1) / 2)));
   }
 
-  edgeItem(pair, status, group, place, count) {
-    const id = `e${pair.key}-${status}`;
-    const bend = count === 1 ? 0 : 0.08 * (place - (count - 1) / 2);
+  edgeItem(pair, group, bend) {
+    const {status} = group;
+    const id = `e${pair.key}-${group.id}`;
     this.drawn.set(id, {key: pair.key, a: pair.a, b: pair.b, status, group, bend});
     const chosen = this.focusPairs.has(pair.key);
     const touching = this.focusNode !== null && (pair.a === this.focusNode || pair.b === this.focusNode);
     const faint = this.near && !chosen && !touching;
     const colour = this.colour(status);
-    const item = {
+    return {
       id, from: `n${pair.a}`, to: `n${pair.b}`, dashes: DASHES[status],
-      width: Math.min(1.2 + 0.7 * Math.log2(group.proofs), 4.5) + (chosen ? 0.8 : 0),
+      width: Math.min(1.1 + 0.6 * Math.log2(group.proofs), 3.6) + (chosen ? 0.8 : 0),
       color: {color: colour, highlight: colour, hover: colour, opacity: faint ? 0.15 : chosen ? 1 : 0.75},
       arrows: {to: {enabled: group.forward}, from: {enabled: group.back}},
       smooth: bend ? {enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend)}
         : {enabled: false},
     };
-    return item;
   }
 
   /** Find a free place near its neighbours for each node that has none yet. */
@@ -182,12 +214,12 @@ class Canvas {
     const [left, right] = [Math.min(...spots.map((spot) => spot.x)), Math.max(...spots.map((spot) => spot.x))];
     const [top, bottom] = [Math.min(...spots.map((spot) => spot.y)), Math.max(...spots.map((spot) => spot.y))];
     // Names stick out by about half their width.
-    const scale = Math.min((width - 190) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.3);
+    const scale = Math.min((width - MARGIN.x) / (right - left + 1), (height - MARGIN.y) / (bottom - top + 1), 1.3);
     // Where all of it would be too small to read (on a phone), begin with the best corroborated node.
     const best = this.places.get(this.focusNode ?? Math.min(...indices));
     const used = Math.max(scale, whole ? 0.08 : READABLE);
-    const position = {x: within(best.x, left, right, (width - 190) / used),
-      y: within(best.y, top, bottom, (height - 120) / used) + 8 / used};
+    const position = {x: within(best.x, left, right, (width - MARGIN.x) / used),
+      y: within(best.y, top, bottom, (height - MARGIN.y) / used) + 8 / used};
     this.network.moveTo({position, scale: used, animation: animation(whole)});
   }
 
@@ -207,18 +239,43 @@ class Canvas {
 
   /** Give the nearest visible node in a direction (dx, dy), seen from another. */
   step(index, dx, dy) {
-    const here = this.places.get(index);
-    let best = null;
-    for (const other of this.visible) {
-      if (other === index) continue;
-      const there = this.places.get(other);
-      const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
-      const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
-      const cost = along + 2 * aside;
-      if (along > 0 && aside <= 1.8 * along && (!best || cost < best.cost)) best = {other, cost};
-    }
-    return best ? best.other : null;
+    return nearestToward(new Map([...this.visible].map((one) => [one, this.places.get(one)])), index, dx, dy);
   }
+}
+
+/** Give the spot nearest to one of them in a direction (dx, dy), null when there is none. */
+function nearestToward(spots, from, dx, dy) {
+  const here = spots.get(from);
+  let best = null;
+  for (const [other, there] of spots) {
+    const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
+    const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
+    const cost = along + 2 * aside;
+    if (other !== from && along > 0 && aside <= 1.8 * along && (!best || cost < best.cost)) best = {other, cost};
+  }
+  return best ? best.other : null;
+}
+
+/** Give the control point of a bent line (a parabola): beside its middle, `bend` times its length away. */
+function bendPoint(from, to, bend) {
+  return {x: (from.x + to.x) / 2 + bend * (to.y - from.y), y: (from.y + to.y) / 2 - bend * (to.x - from.x)};
+}
+
+/** Give the groups of sentences that get lines of their own; those beyond the strongest are joined by status. */
+function strongest(groups) {
+  const order = [...groups.values()].sort((one, other) => other.proofs - one.proofs);
+  if (order.length <= LINES_SPLIT) return groups;
+  const kept = new Map(order.slice(0, LINES_SPLIT - STATUSES.length).map((group) => [group.id, group]));
+  for (const group of order.slice(kept.size)) {
+    const rest = kept.get(group.status) || {...group, id: group.status, claims: [], verbs: new Map(), proofs: 0};
+    rest.claims = [...rest.claims, ...group.claims];
+    for (const [verb, count] of group.verbs) rest.verbs.set(verb, (rest.verbs.get(verb) || 0) + count);
+    rest.proofs += group.proofs;
+    rest.forward ||= group.forward;
+    rest.back ||= group.back;
+    kept.set(group.status, rest);
+  }
+  return kept;
 }
 
 /** Give the middle of a view over a stretch: near a point, without empty space while there is more to see. */

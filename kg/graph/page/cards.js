@@ -82,8 +82,8 @@ class Cards {
       make("details", {}, make("summary", {}, make("span", {class: "bar-of", "aria-hidden": "true"},
         make("span", {style: `width: ${percent}%`})), ` ${t("confidence", {n: percent})}`),
       claim.reason ? make("p", {}, sayReason(claim.reason)) : null,
-      make("p", {}, `${t("rule")}: ${claim.rule}`),
-      make("p", {}, this.copyButton(sentence, source))));
+      make("p", {}, `${t("rule")}: ${claim.rule}`)),
+      this.copyButton(sentence, source));
   }
 
   chips(claim) {
@@ -141,7 +141,7 @@ class Cards {
     const origin = [source.publisher, source.title && t("quoted", {text: source.title}),
       source.date && sayDate(source.date), source.url].filter(Boolean).join(", ");
     const text = [sentence.text ? t("quoted", {text: sentence.text}) : "", origin].filter(Boolean).join(" – ");
-    const button = make("button", {type: "button", class: "quiet", onclick: async () => {
+    const button = make("button", {type: "button", class: "quiet cite", onclick: async () => {
       await copyText(text);
       button.textContent = t("copied");
     }}, t("copy"));

@@ -13,6 +13,7 @@ class Search {
   }
 
   suggest() {
+    this.asked = this.input.value.trim() !== "";
     this.hits = this.model.search(this.input.value);
     this.active = this.hits.length ? 0 : -1;
     this.render();
@@ -26,8 +27,13 @@ class Search {
         onclick: () => this.take(place)}, typeSign(node.type), make("span", {}, node.label),
       make("span", {class: "note"}, hit.name === node.label ? word(type) : shorten(hit.name, 24)));
     }));
-    this.list.hidden = !this.hits.length;
-    this.input.setAttribute("aria-expanded", String(this.hits.length > 0));
+    const lost = this.asked && !this.hits.length;
+    if (lost) {
+      this.list.append(make("li", {role: "option", "aria-disabled": "true", "aria-selected": "false", class: "lost"},
+        make("span", {}, t("noHits", {text: shorten(this.input.value.trim(), 40)})), make("span", {class: "note"}, t("noHitsCure"))));
+    }
+    this.list.hidden = !this.hits.length && !lost;
+    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
     if (this.active >= 0) this.input.setAttribute("aria-activedescendant", `${this.list.id}-${this.active}`);
     else this.input.removeAttribute("aria-activedescendant");
   }
@@ -56,6 +62,7 @@ class Search {
   }
 
   close() {
+    this.asked = false;
     this.hits = [];
     this.active = -1;
     this.render();
@@ -81,20 +88,26 @@ class Filters {
       change(fired.target);
       this.done();
     });
-    on("twice", "change", (box) => { filters.twice = box.checked; });
+    on("least", "change", (field) => { filters.least = Number(field.value) > 1 ? Math.min(Math.floor(field.value), 999) : 0; });
     on("source", "change", (select) => this.setSource(select.value));
     on("relations-all", "click", () => { filters.relations = null; });
     on("relations-none", "click", () => { filters.relations = new Set(); });
     on("sure", "input", (slider) => { filters.sure = Number(slider.value); });
-    on("reset", "click", () => {
-      this.time.reset();
-      Object.assign(filters, noFilters());
-    });
+    this.element("reset").addEventListener("click", () => this.reset());
     this.element("relations-more").addEventListener("click", () => {
       this.allRelations = !this.allRelations;
       this.render();
     });
   }
+
+  reset() {
+    this.time.reset();
+    Object.assign(this.filters, noFilters());
+    this.done();
+  }
+
+  /** Tell whether any filter is set. */
+  isSet() { return JSON.stringify(plainFilters(this.filters)) !== "{}"; }
 
   done() {
     this.render();
@@ -127,10 +140,11 @@ class Filters {
     const sure = filters.sure ? t("atLeast", {n: filters.sure}) : t("anySure");
     this.element("sure-text").textContent = sure;
     this.element("sure").setAttribute("aria-valuetext", sure);
-    this.element("twice").checked = filters.twice;
+    this.element("least").value = filters.least || 1;
+    this.element("least").title = t("leastHelp");
     this.renderSources();
     this.time.render();
-    this.element("reset").hidden = JSON.stringify(plainFilters(filters)) === "{}";
+    this.element("reset").hidden = !this.isSet();
   }
 
   /** Fill a list of check boxes; one that is switched off leaves a set of those that remain. */

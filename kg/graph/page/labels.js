@@ -1,8 +1,13 @@
-/* Names and verbs on the graph: at one size for every zoom, and never on top of each other. */
+/* Names and verbs on the graph: at one size for every zoom, and never on top of each other. Names stand at the
+   side of their node where the fewest lines leave; verbs run along their line, as the names of rivers on a map. */
 
 const NAME_SIZE = 13;     // pixels on the screen
 const VERB_SIZE = 12;
 const SURE = 10;          // the best corroborated nodes always have their name
+const STEEP = 1;          // radians from which on a verb stands level across its line
+/* Where a name can stand: direction from its node, and how much worse a place is than the first one. */
+const SIDES = [[0, 1, 0], [1, 0, 0.15], [-1, 0, 0.25], [0, -1, 0.3], [0.8, 0.6, 0.4], [-0.8, 0.6, 0.5], [0.8, -0.6, 0.5],
+  [-0.8, -0.6, 0.55]];
 
 class Labels {
   constructor(canvas) {
@@ -10,6 +15,27 @@ class Labels {
     this.boxes = [];      // where labels stand on the screen, for clicks
     this.written = [];    // what was written where, and the crosses, for the SVG picture
     this.crosses = [];
+    this.sides = new Map();
+  }
+
+  /** Choose for each node the order of its sides, the one with the fewest lines first. */
+  chooseSides() {
+    const lines = new Map([...this.canvas.visible].map((index) => [index, []]));
+    const {places} = this.canvas;
+    for (const {a, b} of this.canvas.drawn.values()) {
+      const [one, other] = [places.get(a), places.get(b)];
+      const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
+      const [x, y] = [(other.x - one.x) / length, (other.y - one.y) / length];
+      lines.get(a).push([x, y]);
+      lines.get(b).push([-x, -y]);
+    }
+    this.sides.clear();
+    for (const [index, ends] of lines) {
+      const crowd = ([x, y, less]) => less + ends.reduce((sum, end) =>
+        sum + Math.max(0, x * end[0] + y * end[1] - 0.5), 0);
+      const costs = SIDES.map(crowd);
+      this.sides.set(index, [...SIDES.keys()].sort((one, other) => costs[one] - costs[other]));
+    }
   }
 
   draw(context) {
@@ -34,7 +60,7 @@ class Labels {
     blocked.push({left: zoom.offsetLeft, right: zoom.offsetLeft + zoom.offsetWidth, top: zoom.offsetTop,
       bottom: zoom.offsetTop + zoom.offsetHeight, own: -1});
     this.drawNames(context, spots, blocked, scale, false);
-    this.drawVerbs(context, spots, blocked);
+    this.drawVerbs(context, spots, blocked, scale);
     if (this.canvas.near) this.drawNames(context, spots, blocked, scale, true);
     context.restore();
   }
@@ -42,33 +68,31 @@ class Labels {
   /** Draw the names, either those in focus (all, where nothing is) or the faint ones around them. */
   drawNames(context, spots, blocked, scale, faint) {
     const {focusNode, hover, near} = this.canvas;
+    const {clientWidth, clientHeight} = this.canvas.container;
+    const {nodes} = this.canvas.model;
     const first = (index) => (index === focusNode || (hover && hover.node === index) ? 0
       : near && near.has(index) ? 1 : 2);
-    const order = [...spots.keys()].filter((index) => faint === Boolean(near && first(index) === 2)).sort((one, other) => first(one) - first(other)
-      || this.canvas.model.nodes[other].size - this.canvas.model.nodes[one].size || one - other);
+    const order = [...spots.keys()].filter((index) => faint === Boolean(near && first(index) === 2))
+      .sort((one, other) => first(one) - first(other) || nodes[other].size - nodes[one].size || one - other);
     for (const index of order) {
       const spot = spots.get(index);
-      const node = this.canvas.model.nodes[index];
-      const {clientWidth, clientHeight} = this.canvas.container;
+      const node = nodes[index];
       if (spot.x < 0 || spot.y < 0 || spot.x > clientWidth || spot.y > clientHeight) continue;
-      const strong = first(index) === 0 || node.size > 17;
+      const strong = first(index) === 0 || node.size > 15;
       context.font = `${strong ? 600 : 400} ${NAME_SIZE}px ${this.font || this.readFont()}`;
       const hidden = this.canvas.hidden.get(index);
       const text = shorten(node.label, 34);
       const more = hidden ? ` +${hidden}` : "";
       const width = context.measureText(text + more).width;
-      const gap = node.size * scale + 4;
-      const [right, left, above] = [spot.x + gap, spot.x - gap - width, spot.y - gap - NAME_SIZE - 2];
-      const places = [[spot.x - width / 2, spot.y + gap], [right, spot.y - NAME_SIZE / 2],
-        [left, spot.y - NAME_SIZE / 2], [spot.x - width / 2, above], [right - 8, spot.y + gap - 6],
-        [left + 8, spot.y + gap - 6], [right - 8, above + 6], [left + 8, above + 6]];
+      const places = this.namePlaces(index, spot, node.size * scale + 4, width);
       const must = first(index) === 0 || (index < SURE && !faint);
       const box = this.freeBox(places, width, NAME_SIZE + 3, blocked, index, must);
       if (!box) continue;
       context.globalAlpha = faint ? 0.35 : 1;
-      this.write(context, text, box.left, box.top, this.canvas.colour("ink"));
+      this.write(context, text, box.left + 2, box.top + 1, this.canvas.colour("ink"));
       if (more) {
-        this.write(context, more, box.left + context.measureText(text).width, box.top, this.canvas.colour("muted"));
+        this.write(context, more, box.left + 2 + context.measureText(text).width, box.top + 1,
+          this.canvas.colour("muted"));
       }
       context.globalAlpha = 1;
       blocked.push(box);
@@ -76,37 +100,61 @@ class Labels {
     }
   }
 
-  drawVerbs(context, spots, blocked) {
-    const {focusNode, focusPairs, hover} = this.canvas;
-    const chosen = (edge, id) => focusPairs.has(edge.key) || (hover && hover.edge === id);
+  /** Give the upper left corners at which a name can stand, the best first. */
+  namePlaces(index, spot, gap, width) {
+    const [right, left, above] = [spot.x + gap, spot.x - gap - width, spot.y - gap - NAME_SIZE - 2];
+    const places = [[spot.x - width / 2, spot.y + gap], [right, spot.y - NAME_SIZE / 2],
+      [left, spot.y - NAME_SIZE / 2], [spot.x - width / 2, above], [right - 8, spot.y + gap - 6],
+      [left + 8, spot.y + gap - 6], [right - 8, above + 6], [left + 8, above + 6]];
+    return (this.sides.get(index) || [...SIDES.keys()]).map((side) => places[side]);
+  }
+
+  drawVerbs(context, spots, blocked, scale) {
+    const {focusNode, focusPairs, hover, near} = this.canvas;
+    const chosen = (edge, id) => focusPairs.has(edge.key) || Boolean(hover && hover.edge === id);
     const touching = (edge) => focusNode !== null && (edge.a === focusNode || edge.b === focusNode);
     const order = [...this.canvas.drawn].sort(([id, one], [otherId, other]) => chosen(other, otherId) - chosen(one, id)
       || touching(other) - touching(one) || other.group.proofs - one.group.proofs);
     const serif = getComputedStyle(document.documentElement).getPropertyValue("--serif");
     context.font = `italic ${VERB_SIZE}px ${serif}`;
     for (const [id, edge] of order) {
-      if (this.canvas.near && !chosen(edge, id) && !touching(edge)) continue;
-      const from = spots.get(edge.a);
-      const to = spots.get(edge.b);
-      if (!from || !to || edge.a === edge.b) continue;
+      if (near && !chosen(edge, id) && !touching(edge)) continue;
+      const ends = [spots.get(edge.a), spots.get(edge.b)];
+      if (!ends[0] || !ends[1] || edge.a === edge.b) continue;
       const text = this.verb(edge);
       const width = context.measureText(text).width;
-      if (!chosen(edge, id) && Math.hypot(to.x - from.x, to.y - from.y) < width * 0.8 + 20) continue;
-      const places = [0.5, 0.38, 0.62, 0.3, 0.7].map((part) => this.along(edge, from, to, part))
-        .map((spot) => [spot.x - width / 2, spot.y - VERB_SIZE / 2]);
-      // That something is no reported fact is said wherever there is room.
-      const [x, y] = places[0];
-      const aside = [14, 44, 74].flatMap((gap) =>            // of a line that is too short for it
-        [[x + width / 2 + gap, y], [x - width / 2 - gap, y]]);
-      const tries = chosen(edge, id) ? [...places, ...aside] : edge.status === "actual" ? places.slice(0, 1) : places;
-      const box = this.freeBox(tries, width, VERB_SIZE + 2, blocked, null, chosen(edge, id));
-      if (!box) continue;
-      context.fillStyle = this.canvas.colour("halo");
-      context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
-      this.write(context, text, box.left, box.top, this.canvas.colour(edge.status), box);
-      blocked.push(box);
-      this.boxes.push({...box, hit: {pair: edge.key}});
+      const label = this.verbPlace(edge, ends, width, blocked, scale, chosen(edge, id));
+      if (!label) continue;
+      this.write(context, text, label.x, label.y, this.canvas.colour(edge.status), {angle: label.angle, width});
+      blocked.push(...label.boxes);
+      this.boxes.push(...label.boxes.map((box) => ({...box, hit: {pair: edge.key}})));
     }
+  }
+
+  /** Find a place for a verb on its line, or beside one that is in focus and too short: {x, y, angle, boxes}. */
+  verbPlace(edge, [from, to], width, blocked, scale, must) {
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
+    const sizes = [edge.a, edge.b].map((index) => this.canvas.model.nodes[index].size * scale);
+    const room = length - sizes[0] - sizes[1] - 16;
+    let angle = Math.atan2(to.y - from.y, to.x - from.x);
+    if (angle > Math.PI / 2) angle -= Math.PI;
+    if (angle < -Math.PI / 2) angle += Math.PI;
+    const level = Math.abs(angle) > STEEP;
+    if (level) angle = 0;
+    const fits = room >= (level ? 2.2 * VERB_SIZE : width);
+    const middle = 0.5 + (sizes[0] - sizes[1]) / (2 * length || 1);
+    // That something is no reported fact is said wherever there is room.
+    const parts = edge.status === "actual" && !must ? [0, -0.12, 0.12] : [0, -0.12, 0.12, -0.22, 0.22];
+    const tries = fits || must ? parts.map((part) => ({...this.along(edge, from, to, middle + part), angle})) : [];
+    if (must) {
+      const {x, y} = this.along(edge, from, to, 0.5);
+      for (const gap of [14, 44, 74]) for (const side of [1, -1]) tries.push({x: x + side * (width / 2 + gap), y, angle: 0});
+    }
+    for (const spot of tries) {
+      const boxes = verbBoxes(spot, width);
+      if (boxes.every((box) => this.isFree(box, blocked))) return {...spot, boxes};
+    }
+    return null;
   }
 
   /** Mark denied relations with a cross, so that the dash is not the only sign. */
@@ -119,7 +167,7 @@ class Labels {
       if (edge.status !== "negated" || !from || !to) continue;
       if (Math.hypot(to.x - from.x, to.y - from.y) < 50) continue;
       context.globalAlpha = this.canvas.near && !(this.canvas.near.has(edge.a) && this.canvas.near.has(edge.b)) ? 0.2 : 1;
-      const {x, y} = this.along(edge, from, to, 0.62);
+      const {x, y} = this.along(edge, from, to, 0.7);
       this.crosses.push({x, y, alpha: context.globalAlpha});
       context.beginPath();
       context.moveTo(x - 4, y - 4);
@@ -150,10 +198,7 @@ class Labels {
   freeBox(places, width, height, blocked, own, force) {
     for (const [left, top] of places) {
       const box = {left: left - 2, right: left + width + 2, top, bottom: top + height, own: undefined};
-      if (box.left < 2 || box.right > this.canvas.container.clientWidth - 2) continue;
-      const clear = blocked.every((other) => (own !== null && other.own === own) || other.left > box.right
-        || other.right < box.left || other.top > box.bottom || other.bottom < box.top);
-      if (clear) return box;
+      if (this.isFree(box, blocked, own)) return box;
     }
     if (!force) return null;
     // A name that must be there may cover a node, but no other name.
@@ -161,16 +206,27 @@ class Labels {
     return blocked.length > names.length ? this.freeBox(places, width, height, names, own, false) : null;
   }
 
-  /** Write a label; `box` is the ground that it stands on, if it has one. */
-  write(context, text, left, top, colour, box = null) {
-    context.textBaseline = "top";
+  isFree(box, blocked, own = null) {
+    if (box.left < 2 || box.right > this.canvas.container.clientWidth - 2) return false;
+    return blocked.every((other) => (own !== null && other.own === own) || other.left > box.right
+      || other.right < box.left || other.top > box.bottom || other.bottom < box.top);
+  }
+
+  /** Write a label at its upper left corner, or around a middle, turned by an angle (`turned`: {angle, width}). */
+  write(context, text, x, y, colour, turned = null) {
+    context.save();
+    context.translate(x, y);
+    if (turned) context.rotate(turned.angle);
+    context.textBaseline = turned ? "middle" : "top";
+    context.textAlign = turned ? "center" : "left";
     context.lineJoin = "round";
-    context.lineWidth = 3.5;
+    context.lineWidth = turned ? 5 : 3.5;
     context.strokeStyle = this.canvas.colour("halo");
-    context.strokeText(text, left + 2, top + 1);
+    context.strokeText(text, 0, 0);
     context.fillStyle = colour;
-    context.fillText(text, left + 2, top + 1);
-    this.written.push({text, x: left + 2, y: top + 1, colour, font: context.font, alpha: context.globalAlpha, box});
+    context.fillText(text, 0, 0);
+    context.restore();
+    this.written.push({text, x, y, colour, font: context.font, alpha: context.globalAlpha, turned});
   }
 
   readFont() {
@@ -184,4 +240,16 @@ class Labels {
       && point.y >= box.top && point.y <= box.bottom);
     return found ? found.hit : null;
   }
+}
+
+/** Give the boxes that a turned text covers: small ones along its line. */
+function verbBoxes({x, y, angle}, width) {
+  const count = angle ? Math.ceil(width / VERB_SIZE) : 1;
+  const half = angle ? VERB_SIZE / 2 : width / 2;
+  return Array.from({length: count}, (_, place) => {
+    const along = angle ? -width / 2 + half + place * (width - 2 * half) / Math.max(count - 1, 1) : 0;
+    const [left, top] = [x + along * Math.cos(angle), y + along * Math.sin(angle)];
+    return {left: left - half - 1, right: left + half + 1, top: top - VERB_SIZE / 2 - 1, bottom: top + VERB_SIZE / 2 + 1,
+      own: undefined};
+  });
 }

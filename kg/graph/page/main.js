@@ -8,15 +8,17 @@ const NOTHING = {node: null, pair: null, path: null};     // what can be in focu
 class App {
   constructor(model) {
     this.model = model;
-    this.state = {...NOTHING, view: "graph", filters: noFilters()};
+    this.state = {...NOTHING, split: false, view: "graph", filters: noFilters()};
     this.pinned = new Set();   // nodes that were unfolded
     this.only = null;          // the neighbourhood, when one is asked for
     this.byId = (id) => document.getElementById(id);
     const on = {node: (index) => this.openNode(index), pair: (key) => this.openPair(key),
       nothing: () => this.open(NOTHING), expand: (index) => this.expand(index),
-      path: (from, to) => this.openPath(from, to)};
+      path: (from, to) => this.openPath(from, to), split: () => this.toggleSplit(),
+      reset: () => this.filters.reset(), isSet: () => this.filters.isSet()};
     readAddress(model, this.state);
     this.canvas = new Canvas(this.byId("graph"), model, on);
+    this.map = new MapView(this.byId("map"), model, on, (name) => this.canvas.colour(name));
     this.panel = new Panel(this.byId("panel"), model, on);
     this.list = new RelationList(this.byId("list"), model, on);
     this.search = new Search(this.byId("search"), this.byId("hits"), model, (index) => this.openNode(index, true));
@@ -39,7 +41,8 @@ class App {
     if (pair && !this.selection.pairs.has(pair)) this.state.pair = null;
     this.trail = path ? this.model.path(...path, this.selection) : null;
     this.visible = this.choose(node);
-    this.canvas.show(this.visible, this.selection, {node: this.visible.has(node) ? node : null, pairs: this.pairs()});
+    this.canvas.show(this.visible, this.selection,
+      {node: this.visible.has(node) ? node : null, pairs: this.pairs(), split: this.state.split});
     if (fit) this.canvas.fit(this.visible, false);
     this.render();
     writeAddress(this.model, this.state);
@@ -72,7 +75,7 @@ class App {
   render() {
     const {node, pair, path} = this.state;
     if (path) this.panel.path(path, this.trail, this.selection);
-    else if (pair) this.panel.pair(this.selection.pairs.get(pair));
+    else if (pair) this.panel.pair(this.selection.pairs.get(pair), this.state.split);
     else if (node !== null) {
       this.panel.node(node, this.selection, this.canvas.hidden.get(node) || 0);
     } else this.panel.welcome(this.selection);
@@ -82,12 +85,20 @@ class App {
     Object.assign(status.dataset, shown);
     status.textContent = [t("ofNames", {nodes: shown.nodes, n: this.model.nodes.length}),
       t("nRelations", {n: shown.relations}), t("evidence", {n: shown.claims})].join(" · ");
-    const list = this.state.view === "list";
-    this.byId("list").hidden = !list;
-    for (const id of ["graph", "zoom", "png", "svg"]) this.byId(id).hidden = list;
-    this.byId("view-graph").setAttribute("aria-pressed", String(!list));
-    this.byId("view-list").setAttribute("aria-pressed", String(list));
-    if (list) this.list.render(this.selection, pair);
+    this.renderView();
+  }
+
+  /** Show the graph, the map or the list. */
+  renderView() {
+    const {view, node, pair} = this.state;
+    for (const name of ["graph", "map", "list"]) {
+      this.byId(name).hidden = view !== name;
+      this.byId(`view-${name}`).setAttribute("aria-pressed", String(view === name));
+    }
+    for (const id of ["zoom", "png", "svg"]) this.byId(id).hidden = view === "list";
+    this.byId("no-graph").hidden = view !== "graph" || this.visible.size > 0;
+    if (view === "list") this.list.render(this.selection, pair);
+    if (view === "map") this.map.render(this.selection, {node, pairs: this.pairs()});
   }
 
   open(change) {
@@ -108,9 +119,16 @@ class App {
   }
 
   openPair(key) {
+    if (key !== this.state.pair) this.state.split = false;
     this.open({pair: key});
     if (!this.selection.pairs.has(key)) return;
     for (const index of key.split("-").map(Number)) this.canvas.reveal(index);
+  }
+
+  toggleSplit() {
+    this.state.split = !this.state.split;
+    this.update();
+    this.byId("split").focus();
   }
 
   openPath(from, to) {
@@ -140,16 +158,15 @@ class App {
 
   wire() {
     const click = (id, action) => this.byId(id).addEventListener("click", action);
-    click("view-graph", () => this.setView("graph"));
-    click("view-list", () => this.setView("list"));
+    for (const view of ["graph", "map", "list"]) click(`view-${view}`, () => this.setView(view));
     click("skip", () => { this.setView("list"); this.byId("list").focus(); });
     click("language", () => { language = language === "de" ? "en" : "de"; this.say(); this.update(); });
     click("theme", () => this.setTheme(isDark() ? "light" : "dark"));
-    click("zoom-in", () => this.canvas.zoom(1.35));
-    click("zoom-out", () => this.canvas.zoom(1 / 1.35));
-    click("fit", () => this.canvas.fit(this.visible, true));
-    click("png", () => download(pngPicture(this.canvas), "politgraph.png"));
-    click("svg", () => download(svgPicture(this.canvas), "politgraph.svg"));
+    click("zoom-in", () => this.zoom(1.35));
+    click("zoom-out", () => this.zoom(1 / 1.35));
+    click("fit", () => (this.state.view === "map" ? this.map.fitAll() : this.canvas.fit(this.visible, true)));
+    click("png", async () => download(await this.picture("png"), "politgraph.png"));
+    click("svg", async () => download(await this.picture("svg"), "politgraph.svg"));
     click("query", async () => {
       await copyText(this.query());
       this.byId("query").textContent = t("copied");
@@ -158,8 +175,20 @@ class App {
     click("open-filters", () => this.showFilters(!this.byId("filters").classList.contains("open")));
     click("close-filters", () => this.showFilters(false));
     document.addEventListener("keydown", (event) => this.key(event));
+    addEventListener("resize", () => { if (this.state.view === "map") this.map.render(this.selection, this.map.focus); });
     addEventListener("hashchange", () => { readAddress(this.model, this.state); this.say(); this.update(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+  }
+
+  zoom(factor) {
+    if (this.state.view === "map") this.map.zoom(factor);
+    else this.canvas.zoom(factor);
+  }
+
+  /** Give the graph or the map as it is seen, as a "png" or an "svg". */
+  picture(kind) {
+    if (this.state.view === "map") return kind === "png" ? mapPng(this.map) : mapSvg(this.map);
+    return kind === "png" ? pngPicture(this.canvas) : svgPicture(this.canvas);
   }
 
   /** Give the SPARQL query for what is shown: the filters and what is in focus. */
@@ -194,11 +223,16 @@ class App {
     if (event.key === "Escape") {
       if (this.byId("filters").classList.contains("open")) this.showFilters(false);
       else this.open(NOTHING);
-      return;
-    }
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "/") { event.preventDefault(); this.byId("search").focus(); return; }
-    if (this.state.view !== "graph") return;
+    } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (event.key === "/") {
+      event.preventDefault();
+      this.byId("search").focus();
+    } else if (this.state.view !== "list" && event.key === "+") this.zoom(1.35);
+    else if (this.state.view !== "list" && event.key === "-") this.zoom(1 / 1.35);
+    else if (this.state.view === "graph") this.graphKey(event);
+  }
+
+  graphKey(event) {
     const arrows = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
     const {node} = this.state;
     const here = document.activeElement === this.byId("graph");
@@ -206,12 +240,9 @@ class App {
       event.preventDefault();
       const next = this.visible.has(node) ? this.canvas.step(node, ...arrows[event.key]) : [...this.visible][0];
       if (next !== null && next !== undefined) this.openNode(next);
-    } else if (here && event.key === "Enter" && node !== null) {
-      this.expand(node);
-    } else if (/^[123]$/.test(event.key)) this.around(Number(event.key));
+    } else if (here && event.key === "Enter" && node !== null) this.expand(node);
+    else if (/^[123]$/.test(event.key)) this.around(Number(event.key));
     else if (event.key === "0") { this.only = null; this.update({fit: true}); }
-    else if (event.key === "+") this.canvas.zoom(1.35);
-    else if (event.key === "-") this.canvas.zoom(1 / 1.35);
   }
 
   /** Write all fixed words in the language of the page. */

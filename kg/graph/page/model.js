@@ -13,7 +13,7 @@ async function readData(text) {
 /** Give the filters that let everything pass; null means "all". */
 function noFilters() {
   return {types: null, statuses: null, relations: null, from: "", to: "", source: null, publisher: null,
-    sure: 0, twice: false};
+    sure: 0, least: 0};
 }
 
 class Model {
@@ -26,6 +26,7 @@ class Model {
     this.sentences = data.sentences;
     this.claims = data.claims;
     this.options = data.options;
+    this.outline = data.outline;
     this.nodes = data.nodes.map((node, index) => ({...node, index, type: node.group}));
     this.edges = data.edges.map((edge, index) => ({
       index, claims: edge.claims, relation: edge.relation,
@@ -40,11 +41,16 @@ class Model {
       claim.root = this.sources[claim.source].copy ?? claim.source;   // of a reprint, what it repeats
       claim.day = claim.date || this.sources[claim.source].date || "";
     });
-    this.forms = this.nodes.map((node) => [node.label, ...node.aliases].map((name) => ({
-      name, keys: searchForms(name)})));
   }
 
-  /** Tell whether a claim passes the filters (all but "twice", which looks at the whole relation). */
+  /** Give for each node its names in the forms that the search compares; worked out when first asked for. */
+  get forms() {
+    this.foundForms ||= this.nodes.map((node) => [node.label, ...node.aliases].map((name) => ({
+      name, keys: searchForms(name)})));
+    return this.foundForms;
+  }
+
+  /** Tell whether a claim passes the filters (all but "least", which looks at the whole relation). */
   passes(claim, filters) {
     const edge = this.edges[claim.edge];
     if (filters.statuses && !filters.statuses.has(claim.status)) return false;
@@ -73,7 +79,7 @@ class Model {
     for (const edge of this.edges) {
       const claims = edge.claims.map((number) => this.claims[number]).filter((one) => this.passes(one, filters));
       const support = supportOf(claims);
-      if (!claims.length || (filters.twice && support.roots.size < 2)) continue;
+      if (!claims.length || support.roots.size < filters.least) continue;
       claimCount += claims.length;
       const reported = claims.filter((claim) => claim.status === "actual");
       const best = reported.length ? reported : claims;

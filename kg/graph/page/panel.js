@@ -6,7 +6,7 @@ const LINES = 40;         // relations of a name before "show more"
 const MOMENTS = 8;        // lines of a timeline before "show more"
 
 class Panel {
-  /** `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to). */
+  /** `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to), split(), reset(), isSet(). */
   constructor(element, model, on) {
     this.element = element;
     this.model = model;
@@ -30,13 +30,20 @@ class Panel {
     const best = [...selection.pairs.values()]
       .map((pair) => pair.edges.reduce((one, other) => (order(one, other) <= 0 ? one : other)))
       .sort(order).slice(0, 8);
-    const empty = this.model.claims.length ? t("nothing") : t("empty");
     this.set(
       make("h2", {}, t("welcome")),
       make("p", {class: "lead"}, t("welcomeText")),
-      best.length ? make("h3", {}, t("best")) : make("p", {class: "lead"}, empty),
+      best.length ? make("h3", {}, t("best"))
+        : this.model.claims.length ? this.empty("nothing") : make("p", {class: "lead"}, `${t("empty")} ${t("emptyCure")}`),
       make("ul", {class: "relation-list"}, best.map((edge) => this.line(edge, "both", sayProofs(edge)))),
       this.keys());
+  }
+
+  /** Say that there is nothing, and offer the way out where filters are the cause. */
+  empty(key) {
+    const cure = this.on.isSet();
+    return make("div", {class: "empty"}, make("p", {class: "lead"}, t(key), cure ? ` ${t("nothingCure")}` : ""),
+      cure ? make("button", {type: "button", onclick: () => this.on.reset()}, t("resetAll")) : null);
   }
 
   keys() {
@@ -66,6 +73,10 @@ class Panel {
     const edges = selection.edges.filter((edge) => edge.from === index || edge.to === index);
     const mine = edges.filter((edge) => edge.from === index || this.model.relations[edge.relation].symmetric);
     const others = edges.filter((edge) => !mine.includes(edge));
+    const standing = (edge) => this.model.relations[edge.relation].standing;
+    const asides = (key) => selection.edges.map((edge) => ({...edge, claims: edge.claims.filter((claim) => claim[key] === index)}))
+      .filter((edge) => edge.claims.length).map((edge) => ({...edge, ...supportOf(edge.claims)}));
+    const known = this.model.edges.some((edge) => edge.from === index || edge.to === index);
     const neighbours = this.model.neighbours(index, selection).length;
     this.set(
       this.head(typeSign(node.type), word(type)),
@@ -76,12 +87,12 @@ class Panel {
       this.links(node),
       hidden ? make("p", {class: "links"}, make("button", {type: "button", id: "expand",
         onclick: () => this.on.expand(index)}, t("expand", {n: Math.min(hidden, 25), all: neighbours}))) : null,
-      edges.length ? this.pathField(index) : make("p", {class: "lead"}, this.model.edges.some((edge) =>
-        edge.from === index || edge.to === index) ? t("noRelations") : t("onlyAside")),
-      mine.length ? make("h3", {}, t("outgoing")) : null,
-      this.edgeList(mine, index),
-      others.length ? make("h3", {}, t("incoming", {name: node.label})) : null,
-      this.edgeList(others, index),
+      edges.length ? this.pathField(index) : known ? this.empty("noRelations") : make("p", {class: "lead"}, t("onlyAside")),
+      ...this.section(t("outgoing"), mine.filter((edge) => !standing(edge)), index),
+      ...this.section(t("standings"), mine.filter(standing), index),
+      ...this.section(t("incoming", {name: node.label}), others, index),
+      ...this.section(t("saidBy", {name: node.label}), asides("by"), null),
+      ...this.section(t("happenedHere"), asides("place"), null),
       ...this.timeline(edges, index));
   }
 
@@ -98,10 +109,16 @@ class Panel {
     return edge.from === index || this.model.relations[edge.relation].symmetric ? "to" : "both";
   }
 
+  /** Give a heading with a list of relations; nothing where there are none. */
+  section(title, edges, index) {
+    return edges.length ? [make("h3", {}, title), this.edgeList(edges, index)] : [];
+  }
+
+  /** Give the list of some relations as seen from a node, or, without one, with both names. */
   edgeList(edges, index) {
     const sorted = [...edges].sort((one, other) => other.strength - one.strength || one.index - other.index);
     return this.some("ul", "relation-list", sorted, LINES, (edge) =>
-      this.line(turned(edge, index, this.model), this.ends(edge, index), statusSign(statusesOf(edge.claims)[0]),
+      this.line(turned(edge, index, this.model), index === null ? "both" : this.ends(edge, index), statusSign(statusesOf(edge.claims)[0]),
         ` ${sayNumber(edge.proofs)}`));
   }
 
@@ -162,10 +179,14 @@ class Panel {
 
   /* ---- a pair, and a way ---- */
 
-  pair(pair) {
+  pair(pair, split) {
     const edges = byProofs(pair);
+    const lines = new Set(edges.flatMap((edge) => edge.claims.map((claim) => `${edge.index} ${claim.status}`))).size;
+    const joined = new Set(edges.flatMap((edge) => edge.claims.map((claim) => claim.status))).size;
     const box = make("div", {class: "pair"}, this.head(sayProofs(pair)),
-      make("h2", {}, this.button(edges[0].from), make("span", {class: "and"}, " – "), this.button(edges[0].to)));
+      make("h2", {}, this.button(edges[0].from), make("span", {class: "and"}, " – "), this.button(edges[0].to)),
+      lines > joined ? make("p", {class: "links"}, make("button", {type: "button", id: "split", "aria-pressed": String(split),
+        onclick: () => this.on.split()}, split ? t("join") : t("split", {n: lines}))) : "");
     for (const edge of edges) box.append(this.title(edge), ...this.cards.of(edge));
     this.set(box);
   }
@@ -180,7 +201,7 @@ class Panel {
     const steps = nodes ? nodes.length - 1 : 0;
     const box = make("div", {class: "pair"}, this.head(nodes ? t("steps", {n: steps}) : t("noPath")),
       make("h2", {}, this.button(from), make("span", {class: "and"}, " → "), this.button(to)));
-    if (!nodes) box.append(make("p", {class: "lead"}, t("noPathText")));
+    if (!nodes) box.append(this.empty("noPathText"));
     for (let step = 0; step < steps; step += 1) {
       const pair = selection.pairs.get(pairKey(nodes[step], nodes[step + 1]));
       const edge = byProofs(pair)[0];

@@ -26,7 +26,7 @@ function svgPicture(canvas) {
       stroke: canvas.colour("negated"), "stroke-width": 1.8, opacity: alpha}));
   }
   for (const [index, spot] of spots) root.append(svgNode(canvas, index, spot, scale));
-  for (const label of canvas.labels.written) root.append(...svgText(canvas, label));
+  for (const label of canvas.labels.written) root.append(svgText(canvas, label));
   return new Blob([new XMLSerializer().serializeToString(root)], {type: "image/svg+xml"});
 }
 
@@ -34,7 +34,7 @@ function svgEdge(canvas, item, edge, spots, scale) {
   const [from, to] = [spots.get(edge.a), spots.get(edge.b)];
   if (edge.a === edge.b) return [];
   const look = {stroke: item.color.color, opacity: item.color.opacity};
-  const bend = {x: (from.x + to.x) / 2 + edge.bend * (to.y - from.y), y: (from.y + to.y) / 2 - edge.bend * (to.x - from.x)};
+  const bend = bendPoint(from, to, edge.bend);
   const line = svg("path", {...look, fill: "none", "stroke-width": item.width * scale,
     d: `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${to.x} ${to.y}`});
   if (item.dashes) line.setAttribute("stroke-dasharray", item.dashes.map((part) => part * scale).join(" "));
@@ -63,12 +63,32 @@ function svgNode(canvas, index, {x, y}, scale) {
   return svg("polygon", {...look, points: corners.map(([one, other]) => `${x + one * size},${y + other * size}`).join(" ")});
 }
 
-function svgText(canvas, {text, x, y, colour, font, alpha, box}) {
+function svgText(canvas, {text, x, y, colour, font, alpha, turned}) {
   const size = Number.parseFloat(/([\d.]+)px/.exec(font)[1]);
-  const element = svg("text", {x, y: y + 0.8 * size, fill: colour, opacity: alpha, style: `font: ${font}`,
-    stroke: canvas.colour("halo"), "stroke-width": 3.5, "stroke-linejoin": "round", "paint-order": "stroke"});
+  const place = turned ? {x: 0, y: 0.34 * size, "text-anchor": "middle",
+    transform: `translate(${x} ${y}) rotate(${turned.angle * 180 / Math.PI})`} : {x, y: y + 0.8 * size};
+  const element = svg("text", {...place, fill: colour, opacity: alpha, style: `font: ${font}`,
+    stroke: canvas.colour("halo"), "stroke-width": turned ? 5 : 3.5, "stroke-linejoin": "round", "paint-order": "stroke"});
   element.textContent = text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, " ");     // what XML cannot hold
-  if (!box) return [element];
-  return [svg("rect", {x: box.left, y: box.top, width: box.right - box.left, height: box.bottom - box.top,
-    fill: canvas.colour("halo")}), element];
+  return element;
+}
+
+/** Give the map as an SVG picture. */
+function mapSvg(map) {
+  const copy = map.svg ? map.svg.cloneNode(true) : svg("svg", {width: 1, height: 1});
+  return new Blob([new XMLSerializer().serializeToString(copy)], {type: "image/svg+xml"});
+}
+
+/** Give the map as a PNG picture, twice as fine as on the screen. */
+async function mapPng(map) {
+  const {width, height} = map.size();
+  const address = URL.createObjectURL(mapSvg(map));
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const copy = make("canvas", {width: 2 * width, height: 2 * height});
+  copy.getContext("2d").drawImage(image, 0, 0, 2 * width, 2 * height);
+  URL.revokeObjectURL(address);
+  const bytes = atob(copy.toDataURL("image/png").split(",")[1]);
+  return new Blob([Uint8Array.from(bytes, (char) => char.charCodeAt(0))], {type: "image/png"});
 }

@@ -63,7 +63,7 @@ function filterLines(model, selection, filters) {
   if (filters.source !== null) lines.push(`?article dcterms:identifier ${literal(model.sources[filters.source].id)} .`);
   if (filters.publisher === "") lines.push("FILTER(!BOUND(?publisher))");
   else if (filters.publisher !== null) lines.push(`FILTER(?publisher = ${literal(filters.publisher)})`);
-  if (filters.twice) lines.push(`VALUES (?s ?relation ?o) { ${selection.edges.flatMap((edge) => rows(model, edge)).join(" ")} }`);
+  if (filters.least) lines.push(`VALUES (?s ?relation ?o) { ${selection.edges.flatMap((edge) => rows(model, edge)).join(" ")} }`);
   return lines;
 }
 

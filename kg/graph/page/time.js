@@ -1,5 +1,7 @@
 /* The filter by time: how many sentences there are when, from when to when, and a button that lets time pass. */
 
+const FEW_BINS = 120;     // up to which the histogram has all of time; a longer one leaves out what lies far apart
+
 class TimeFilter {
   /** `changed` is called after each change of `filters`, with true while time passes by itself. */
   constructor(model, filters, changed) {
@@ -8,18 +10,70 @@ class TimeFilter {
     this.element = (id) => document.getElementById(id);
     for (const id of ["from", "to"]) {
       this.element(id).addEventListener("change", (event) => {
-        this.stop();
-        this.ahead = null;
-        filters[id] = event.target.value;
-        changed(false);
+        const day = readDay(event.target.value, id === "to");
+        event.target.setAttribute("aria-invalid", String(day === null));
+        if (day !== null) this.set({[id]: day});
       });
     }
+    this.wireHistogram();
     this.element("play").addEventListener("click", () => (this.timer ? this.pause() : this.play()));
     const [first, last] = [this.days[0], this.days[this.days.length - 1]];
     const span = first ? (firstDay(last) - firstDay(first)) / 864e5 : 0;
     this.length = span <= 62 ? 10 : span <= 1900 ? 7 : 4;     // of the ISO text: days, months or years
-    this.bins = first ? timeBins(first, last, this.length) : [];
-    this.counts = tally(this.days, (day) => day.slice(0, this.length));
+    this.bins = first ? this.usualBins(first, last) : [];
+    const [low, high] = [this.bins[0], this.bins[this.bins.length - 1]];
+    this.counts = tally(this.days, (day) => {
+      const bin = day.slice(0, this.length);
+      return bin < low ? low : bin > high ? high : bin;
+    });
+  }
+
+  /** Give the bins of all days, or, when a few of them lie far from the others, of the middle 98 in a hundred. */
+  usualBins(first, last) {
+    const bins = timeBins(first, last, this.length);
+    if (bins.length <= FEW_BINS) return bins;
+    const at = (part) => this.days[Math.floor(part * (this.days.length - 1))];
+    const usual = timeBins(at(0.01), at(0.99), this.length);
+    return 2 * usual.length < bins.length ? usual : bins;
+  }
+
+  /** Change the filter by hand. */
+  set(change) {
+    this.stop();
+    this.ahead = null;
+    Object.assign(this.filters, change);
+    this.changed(false);
+  }
+
+  /** Let the pointer choose a stretch of time on the histogram. */
+  wireHistogram() {
+    const box = this.element("histogram");
+    const binAt = (event) => {
+      const {left, width} = box.getBoundingClientRect();
+      return Math.min(Math.max(Math.floor((event.clientX - left) / width * this.bins.length), 0), this.bins.length - 1);
+    };
+    let from = null;
+    box.addEventListener("pointerdown", (event) => {
+      if (!this.bins.length) return;
+      from = binAt(event);
+      box.setPointerCapture(event.pointerId);
+    });
+    box.addEventListener("pointermove", (event) => { if (from !== null) this.preview(from, binAt(event)); });
+    box.addEventListener("pointercancel", () => { from = null; });
+    box.addEventListener("pointerup", (event) => {
+      if (from === null) return;
+      const [one, other] = [Math.min(from, binAt(event)), Math.max(from, binAt(event))];
+      from = null;
+      // The outer bins have what lies before and after them, too.
+      this.set({from: one ? firstDay(this.bins[one]).toISOString().slice(0, 10) : "",
+        to: other < this.bins.length - 1 ? lastDay(this.bins[other]) : ""});
+    });
+  }
+
+  preview(from, to) {
+    const [one, other] = [Math.min(from, to), Math.max(from, to)];
+    [...this.element("histogram").querySelectorAll("rect")].forEach((bar, place) =>
+      bar.setAttribute("style", `fill: var(--${place >= one && place <= other ? "accent" : "line"})`));
   }
 
   inside(bin) {
@@ -60,7 +114,13 @@ class TimeFilter {
   }
 
   render() {
-    for (const id of ["from", "to"]) this.element(id).value = this.filters[id];
+    for (const id of ["from", "to"]) {
+      const field = this.element(id);
+      field.value = this.filters[id] ? sayDate(this.filters[id], "2-digit") : "";
+      field.placeholder = t("dayForm");
+      field.title = t("dayWrong");
+      field.setAttribute("aria-invalid", "false");
+    }
     const play = this.element("play");
     play.hidden = this.bins.length < 2;
     play.textContent = this.timer ? "❚❚" : "▶";
@@ -86,6 +146,23 @@ function tally(things, value) {
   const counts = new Map();
   for (const thing of things) counts.set(value(thing), (counts.get(value(thing)) || 0) + 1);
   return counts;
+}
+
+/**
+ * Read a day, month or year as a person writes it (14.9.2023, 14/9/2023, 9.2023, 2023, 2023-09-14): its first day, or
+ * its last one. "" for nothing, null for what is no date.
+ */
+function readDay(text, last) {
+  const words = text.trim();
+  if (!words) return "";
+  let parts = words.split(/[\s./-]+/).filter(Boolean);
+  if (parts.length > 3 || !parts.every((part) => /^\d+$/.test(part))) return null;
+  if (parts[0].length !== 4) parts = parts.reverse();
+  if (parts[0].length !== 4) return null;
+  const iso = parts.map((part) => part.padStart(2, "0")).join("-");
+  const day = new Date(`${iso.padEnd(10, "-01")}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, iso.length) !== iso) return null;
+  return last ? lastDay(iso) : day.toISOString().slice(0, 10);
 }
 
 /** Give the first day of an ISO day, month or year. */

@@ -2,10 +2,10 @@
 
 const WORDS = {
   de: {
-    skip: "Zur Liste aller Beziehungen", filters: "Filter", graph: "Graph", list: "Liste", reset: "zurücksetzen",
+    skip: "Zur Liste aller Beziehungen", filters: "Filter", graph: "Graph", map: "Karte", list: "Liste", reset: "zurücksetzen",
     types: "Wer und was", statuses: "Aussage", relations: "Beziehung", time: "Zeit", articles: "Artikel",
     all: "alle", none: "keine", from: "von", to: "bis", close: "Schließen", details: "Einzelheiten",
-    twice: "nur aus mindestens zwei Artikeln (ohne Nachdrucke)", search: "Person, Organisation, Ort suchen …",
+    least: "unabhängige Artikel mindestens", leastHelp: "Nachdrucke zählen nicht als weiterer Artikel", search: "Person, Organisation, Ort suchen …",
     searchLabel: "Suche nach Akteuren, Orten und Ereignissen", theme: "Hell oder dunkel",
     zoomIn: "Vergrößern", zoomOut: "Verkleinern", fit: "Alles zeigen", png: "PNG: als Bild speichern",
     svg: "SVG: als Zeichnung speichern", query: "SPARQL: die Abfrage kopieren, die das Gezeigte liefert",
@@ -24,7 +24,21 @@ const WORDS = {
     welcomeText: "Jede Linie ist eine Beziehung, die in den Artikeln steht. Ein Klick auf eine Linie zeigt die " +
       "Sätze, die sie belegen; ein Klick auf einen Namen zeigt alles über ihn.",
     best: "Am besten belegt", nothing: "Nichts passt zu diesen Filtern.",
+    nothingCure: "Lassen Sie mehr zu, etwa einen längeren Zeitraum oder eine geringere Sicherheit.",
+    resetAll: "Alle Filter zurücksetzen",
     empty: "Die Artikel ergaben keine Beziehung.",
+    emptyCure: "Gesucht werden deutsche Nachrichten über Personen, Staaten und Organisationen. „kg explain“ sagt zu " +
+      "einem Satz, warum er nichts ergibt.",
+    noHits: "Kein Name enthält „{text}“.",
+    noHitsCure: "Namen ohne Beziehung stehen in entities.csv.",
+    mapLabel: "Karte der Orte und Staaten. Pfeiltasten: zum nächsten, Eingabe: alles darüber.",
+    mapEmpty: "Keiner der Namen, die zu den Filtern passen, hat Koordinaten. Graph und Liste zeigen sie.",
+    mapWithout: "{n} Name ohne Koordinaten steht nur in Graph und Liste|" +
+      "{n} Namen ohne Koordinaten stehen nur in Graph und Liste",
+    mapSource: "Umrisse: Natural Earth",
+    split: "In {n} Linien aufteilen", join: "Zu Linien nach Aussage zusammenfassen",
+    standings: "Ämter und Zugehörigkeit", happenedHere: "Hier geschehen", saidBy: "Aussagen von {name}",
+    dayForm: "TT.MM.JJJJ", dayWrong: "Ein Datum wie 14.9.2023, 9.2023 oder 2023",
     evidence: "{n} Beleg|{n} Belege", inArticles: "in {n} Artikel|in {n} Artikeln",
     reprints: "{n} Nachdruck|{n} Nachdrucke", reprintOf: "Nachdruck von {name}",
     deniedBy: "Widersprochen von {names}", denies: "Widerspricht {names}",
@@ -50,10 +64,10 @@ const WORDS = {
     broken: "Die Seite konnte nicht aufgebaut werden: {reason}", other: "EN: English", otherShort: "EN",
   },
   en: {
-    skip: "To the list of all relations", filters: "Filters", graph: "Graph", list: "List", reset: "reset",
+    skip: "To the list of all relations", filters: "Filters", graph: "Graph", map: "Map", list: "List", reset: "reset",
     types: "Who and what", statuses: "Statement", relations: "Relation", time: "Time", articles: "Articles",
     all: "all", none: "none", from: "from", to: "to", close: "Close", details: "Details",
-    twice: "only from two articles or more (reprints apart)", search: "Find a person, organisation, place …",
+    least: "independent articles at least", leastHelp: "A reprint is no further article", search: "Find a person, organisation, place …",
     searchLabel: "Search actors, places and events", theme: "Light or dark",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show everything", png: "PNG: save as picture",
     svg: "SVG: save as drawing", query: "SPARQL: copy the query that gives what is shown",
@@ -70,7 +84,20 @@ const WORDS = {
     welcome: "Who does what with whom?",
     welcomeText: "Each line is a relation that the articles state. Click a line for the sentences behind it; " +
       "click a name for everything about it.",
-    best: "Best supported", nothing: "Nothing fits these filters.", empty: "The articles gave no relation.",
+    best: "Best supported", nothing: "Nothing fits these filters.",
+    nothingCure: "Let more through, such as a longer time or a lower confidence.",
+    resetAll: "Reset all filters", empty: "The articles gave no relation.",
+    emptyCure: "Relations come from German news about persons, states and organisations. “kg explain” tells why a " +
+      "sentence gives none.",
+    noHits: "No name has “{text}” in it.", noHitsCure: "Names without a relation stand in entities.csv.",
+    mapLabel: "Map of places and states. Arrow keys: to the next one, Enter: everything about it.",
+    mapEmpty: "None of the names that fit the filters has coordinates. Graph and list show them.",
+    mapWithout: "{n} name without coordinates stands in graph and list only|" +
+      "{n} names without coordinates stand in graph and list only",
+    mapSource: "outlines: Natural Earth",
+    split: "Split into {n} lines", join: "Join into lines by statement",
+    standings: "Offices and membership", happenedHere: "Happened here", saidBy: "Said by {name}",
+    dayForm: "DD/MM/YYYY", dayWrong: "A date such as 14/9/2023, 9/2023 or 2023",
     evidence: "{n} sentence|{n} sentences", inArticles: "in {n} article|in {n} articles",
     reprints: "{n} reprint|{n} reprints", reprintOf: "Reprint of {name}",
     deniedBy: "Contradicted by {names}", denies: "Contradicts {names}",
@@ -139,14 +166,20 @@ function svg(name, attributes) {
 /** Draw the small sign of a type, in the shape and colour of its nodes. */
 function typeSign(type) {
   const root = svg("svg", {width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true"});
+  const shape = typeShape(type);
+  shape.setAttribute("style", `fill: var(--${type})`);
+  root.append(shape);
+  return root;
+}
+
+/** Give the shape of a type around 0, 0, about twelve wide. */
+function typeShape(type) {
   const shapes = {
     Person: ["circle", {r: 5.5}], Organisation: ["rect", {x: -5, y: -5, width: 10, height: 10}],
     State: ["polygon", {points: "6,0 3,5.2 -3,5.2 -6,0 -3,-5.2 3,-5.2"}],
     Place: ["polygon", {points: "0,-6 5.8,4.5 -5.8,4.5"}], Event: ["polygon", {points: "0,-6.5 5,0 0,6.5 -5,0"}],
   };
-  const [name, attributes] = shapes[type] || shapes.Person;
-  root.append(svg(name, {...attributes, style: `fill: var(--${type in shapes ? type : "Person"})`}));
-  return root;
+  return svg(...shapes[type]);
 }
 
 /** Draw the small sign of a status: a line with its dash and colour. */
