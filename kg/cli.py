@@ -43,7 +43,7 @@ def _told(debug: bool = False) -> Iterator[None]:
         typer.echo(f"error: {error}", err=True)
         raise typer.Exit(2) from error
     except KeyboardInterrupt as interrupt:
-        typer.echo("stopped; output folder and store are as they were", err=True)
+        typer.echo("stopped; a build keeps what it has analysed: the same command goes on from there", err=True)
         raise typer.Exit(130) from interrupt
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,8 +9,9 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from kg import __version__
@@ -23,45 +24,48 @@ from kg.errors import InputError, OutputError
 from kg.extractor import Extractor, rules_for
 from kg.facts.entities import entity_of
 from kg.gazetteer import Gazetteer
-from kg.graph import Graph, digest, write_outputs
+from kg.graph import Graph, Pending, digest, write_outputs
 from kg.language.pipeline import pipeline_version
 from kg.model import BuildSummary, Document, Entity, Facts
 from kg.rulebook import RuleBook, load_rulebook, ontology_version
-from kg.settings import DEFAULTS, Settings
+from kg.settings import DEFAULTS, Settings, kept_settings
 from kg.workers import extract_all
 
 __all__ = ["Extractor", "build", "documents", "extract_all", "rules_for"]   # with what others take from here
 
 log = logging.getLogger(__name__)
 NONE = Decisions()
+WARNINGS = 1000     # that a summary keeps; all are told as they come
 OnSkip = Callable[[str, str], None]
 
 
 @dataclass(slots=True)
 class Tally:
-    """What a build has seen so far: the facts in hand, what was skipped, how often each predicate."""
+    """What a build has seen so far: how many articles, what was skipped, how often each predicate."""
 
     on_skip: OnSkip | None = None
     on_article: Callable[[], None] | None = None
-    facts: list[Facts] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
+    articles: int = 0
+    skipped: int = 0
+    warnings: list[str] = field(default_factory=list)       # the first of them
     sentences: int = 0
     predicates: Counter[str] = field(default_factory=Counter)
     unmatched: Counter[str] = field(default_factory=Counter)
 
     def skip(self, source: str, reason: str) -> None:
         """Note an article that cannot be used."""
-        self.skipped.append(f"{source}: {reason}")
+        self.skipped += 1
+        if self.skipped <= WARNINGS:
+            self.warnings.append(f"{source}: {reason}")
         if self.on_skip is not None:
             self.on_skip(source, reason)
 
     def add(self, facts: Facts) -> None:
-        """Note an analysed article."""
-        self.facts.append(facts)
+        """Note an article of the graph."""
+        self.articles += 1
         self.sentences += len(facts.sentences)
         self.predicates.update(claim.predicate for claim in facts.claims)
         self.unmatched.update(facts.unmatched)
-        self.step()
 
     def step(self) -> None:
         """Tell that one more article is done."""
@@ -71,19 +75,19 @@ class Tally:
     def check(self, articles: Path, *, strict: bool, usable: int) -> None:
         """Raise ``InputError`` when nothing may be written: no usable article, or a skipped one with ``strict``."""
         if strict and self.skipped:
-            raise InputError(f"{len(self.skipped)} article(s) skipped and --strict given; nothing written. "
-                             f"First: {self.skipped[0]}")
+            raise InputError(f"{self.skipped} article(s) skipped and --strict given; nothing written. "
+                             f"First: {self.warnings[0]}")
         if not usable:
             raise InputError(f"{articles}: no usable article"
-                             + (f"; first problem: {self.skipped[0]}" if self.skipped else ""))
+                             + (f"; first problem: {self.warnings[0]}" if self.skipped else ""))
 
     def summary(self, *, entities: int, replaced: int = 0, unchanged: int = 0, stored: int = 0,
                 unused: tuple[str, ...] = ()) -> BuildSummary:
         """Give what a build has to tell when it is done; ``replaced`` to ``stored`` only for one into a store."""
-        return BuildSummary(articles=len(self.facts), skipped=len(self.skipped), sentences=self.sentences,
+        return BuildSummary(articles=self.articles, skipped=self.skipped, sentences=self.sentences,
                             entities=entities, claims=self.predicates.total(),
                             predicates=tuple(ranked(self.predicates)), unmatched=tuple(ranked(self.unmatched)[:10]),
-                            warnings=tuple(self.skipped), replaced=replaced, unchanged=unchanged,
+                            warnings=tuple(self.warnings), replaced=replaced, unchanged=unchanged,
                             stored=stored, unused=unused)
 
 
@@ -109,21 +113,46 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
 
     ``on_skip(source, reason)`` is told of each article that cannot be used, ``on_article()`` of each that is done.
     Raises ``InputError`` (nothing to read, no usable article, or a skipped one with ``strict``), ``ModelError``
-    and ``OutputError``. The folder ``output`` changes only when everything was read.
+    and ``OutputError``. The files in ``output`` change only when everything was read; what a build that was stopped had
+    analysed waits there in a file of its own (``kg.graph.pending``), and the next build goes on from it.
     """
     check_writable(output)
     rules = rules_for(settings)
     curation = curation_for(settings, rules)
+    versions = versions_of(settings)
     tally = Tally(on_skip, on_article)
-    for facts in map(curation.apply, extract_all(documents(articles, on_skip=tally.skip), settings=settings)):
-        tally.add(facts)
-    tally.check(articles, strict=settings.strict, usable=len(tally.facts))
-    graph, copies = Graph(), CopyFinder()
-    for facts in sorted(tally.facts, key=lambda one: one.document.id):   # of two that are alike the first id counts
-        graph.add(facts, copy_of=copies.add(facts.document))
-    versions = {**versions_of(settings), "curation": digest(curation.text)}
-    contents = write_outputs(graph, output, settings=settings, rulebook=rules, versions=versions)
+    with Pending(output, {**versions, **kept_settings(settings)}) as pending:
+        analyse(documents(articles, on_skip=tally.skip), pending, tally, settings=settings)
+        tally.check(articles, strict=settings.strict, usable=len(pending))
+        graph, copies = Graph(), CopyFinder()
+        for facts in map(curation.apply, pending.facts()):      # by id: of two that are alike the first counts
+            tally.add(facts)
+            graph.add(facts, copy_of=copies.add(facts.document))
+        contents = write_outputs(graph, output, settings=settings, rulebook=rules,
+                                 versions={**versions, "curation": digest(curation.text)})
+        pending.clear()
     return tally.summary(entities=len(contents.entities), unused=curation.unused())
+
+
+def analyse(articles: Iterable[Document], pending: Pending, tally: Tally, *, settings: Settings) -> None:
+    """Analyse what an earlier build did not, and note each article's facts at once: a build may be stopped whenever.
+
+    The language model is loaded only if there is something to analyse.
+    """
+    def fresh() -> Iterator[Document]:
+        for document in articles:
+            if pending.knows(document):
+                tally.step()
+            else:
+                yield document
+
+    unknown = fresh()
+    first = next(unknown, None)
+    if first is None:
+        return
+    for facts in extract_all(chain([first], unknown), settings=settings):
+        pending.add(facts)
+        tally.step()
 
 
 def versions_of(settings: Settings) -> dict[str, str]:

@@ -1,9 +1,12 @@
 """One frozen object with everything that a user can choose for a build."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 BASE_IRI = "https://w3id.org/politgraph/id/"
+FREE = frozenset({"workers", "batch_size", "strict",      # settings that do not change what a build says,
+                  "actors", "curation"})                  # files, whose content counts: a version, and a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +26,8 @@ class Settings:
 
 
 DEFAULTS = Settings()
+
+
+def kept_settings(settings: Settings) -> dict[str, Any]:
+    """Give the settings that change what a build says, by name."""
+    return {name: value for name, value in asdict(settings).items() if name not in FREE}

@@ -10,15 +10,14 @@ from kg.corpus.copies import resembles, sketch_of
 from kg.curation import Curation, Decisions
 from kg.graph import Article, GraphStore, write_outputs
 from kg.graph.collect import kept_facts
-from kg.graph.pending import Pending
-from kg.model import BuildSummary, Document, Facts
+from kg.model import BuildSummary, Document
 from kg.pipeline import (
     OnSkip,
     Tally,
+    analyse,
     check_writable,
     curation_for,
     documents,
-    extract_all,
     rules_for,
     versions_of,
 )
@@ -32,8 +31,8 @@ def build_into(articles: Path, folder: Path, *, output: Path | None = None, sett
 
     New articles join the store, one whose id is there with other words or another title, date, address or publisher
     takes the place of the earlier one, and what is there unchanged is not analysed again. Articles of the store that
-    are not among ``articles`` stay. All joins in one transaction at the end; a build that is stopped before leaves the
-    store as it was, and the next one takes up what it had analysed.
+    are not among ``articles`` stay. All is analysed first and then joins, hundreds of articles in one transaction. A
+    build that is stopped before leaves the store as it was, and the next one takes up what it had analysed.
 
     The decisions of ``settings.curation`` hold for all articles of the store, which keeps them: they replace those of
     an earlier build, and without such a file those go on to hold. Raises what ``kg.pipeline.build`` raises, and
@@ -43,33 +42,30 @@ def build_into(articles: Path, folder: Path, *, output: Path | None = None, sett
         check_writable(output)
     tally = Tally(on_skip, on_article)
     unchanged = 0
-    joining: dict[str, Article] = {}
-    with open_store(folder, settings=settings) as store:
-        pending = store.pending()
+    with open_store(folder, settings=settings) as store, store.pending() as pending:
         known = Decisions.of_text(store.decisions(), f"{folder}, decisions")
         curation = curation_for(settings, rules_for(settings), otherwise=known)
 
-        def join(facts: Facts) -> None:
-            article = decided(Article(facts, tuple(sketch_of(facts.document))), curation)
-            tally.add(article.facts)
-            joining[facts.document.id] = article
-
-        def fresh() -> Iterator[Document]:
+        def unknown() -> Iterator[Document]:
             nonlocal unchanged
             for document in documents(articles, on_skip=tally.skip):
                 if document in store:
                     unchanged += 1
                     tally.step()
-                elif facts := pending.take(document):
-                    join(facts)
                 else:
                     yield document
 
-        _analyse(fresh(), pending, join, settings=settings)
-        tally.check(articles, strict=settings.strict, usable=len(tally.facts) + unchanged)
-        replaced = sum(store.knows(facts.document.id) for facts in tally.facts)
-        anew = decided_anew(store, curation, without=joining.keys()) if settings.curation else ()
-        counts = store.change(added=[*joining.values(), *anew], decisions=curation.text)
+        def joining() -> Iterator[Article]:
+            for facts in pending.facts():
+                article = decided(Article(facts, tuple(sketch_of(facts.document))), curation)
+                tally.add(article.facts)
+                yield article
+
+        analyse(unknown(), pending, tally, settings=settings)
+        tally.check(articles, strict=settings.strict, usable=len(pending) + unchanged)
+        replaced = sum(map(store.knows, pending.names()))
+        anew = decided_anew(store, curation, without=pending) if settings.curation or store.unfinished else ()
+        counts = store.join(chain(joining(), anew), decisions=curation.text)
         pending.clear()
         _write(store, output)
     return tally.summary(entities=counts.entities, replaced=replaced, unchanged=unchanged, stored=counts.documents,
@@ -124,17 +120,6 @@ def decided_anew(store: GraphStore, curation: Curation, *, without: Container[st
             facts = kept_facts(now.facts, store.settings.min_confidence)
             if (facts, now.undecided) != (before.facts, before.undecided):
                 yield now
-
-
-def _analyse(fresh: Iterator[Document], pending: Pending, join: Callable[[Facts], None], *,
-             settings: Settings) -> None:
-    """Analyse articles and note each at once; the language model is loaded only if there is one."""
-    first = next(fresh, None)
-    if first is None:
-        return
-    for facts in extract_all(chain([first], fresh), settings=settings):
-        pending.add(facts)
-        join(facts)
 
 
 def _write(store: GraphStore, output: Path | None) -> None:

@@ -148,11 +148,11 @@ def test_what_is_there_is_not_analysed_again(tmp_path: Path, no_model: None, ext
     known = next(iter(extractor.extract([document])))
     with pytest.raises(AssertionError, match="analysed again"):
         build_into(news, folder)
-    with open_store(folder, settings=Settings()) as store:
-        store.pending().add(known)      # what a stopped build leaves
+    with open_store(folder, settings=Settings()) as store, store.pending() as pending:
+        pending.add(known)      # what a stopped build leaves
     summary = build_into(news, folder)
     assert (summary.articles, summary.unchanged, summary.stored) == (1, 0, 1)
-    assert not (folder / "pending.jsonl").exists()
+    assert not (folder / "pending.sqlite").exists()
     summary = build_into(news, folder)
     assert (summary.articles, summary.unchanged, summary.stored) == (0, 1, 1)
 

@@ -75,6 +75,7 @@ class Graph:
     def __init__(self) -> None:
         self._facts: dict[str, Facts] = {}
         self._copies: dict[str, str] = {}
+        self._same: dict[Entity, Entity] = {}
 
     def __len__(self) -> int:
         return len(self._facts)
@@ -87,6 +88,7 @@ class Graph:
         InputError when two different articles have one id, and PolitgraphError when a claim speaks of an
         entity that the document does not bring or ``copy_of`` names no article added before.
         """
+        facts = bare(facts, self._same)
         document = facts.document
         known = self._facts.get(document.id)
         if known is not None:
@@ -129,6 +131,31 @@ class Graph:
 
     def _voices(self) -> dict[str, str]:
         return voices({key: one.document for key, one in self._facts.items()}, self._copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare(Document):
+    """An article without its text, with the hash of it: a graph says no more of an article."""
+
+    hash: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the body as read, in hex."""
+        return self.hash
+
+
+def bare(facts: Facts, same: dict[Entity, Entity]) -> Facts:
+    """Give the facts of an article without what no graph needs of it: its text and the list of its sentences (each
+    claim has its own).
+
+    Entities that are spelled alike in several articles become one value, which ``same`` remembers.
+    """
+    own = facts.document
+    document = own if isinstance(own, Bare) else Bare(
+        own.id, "", own.title, own.url, own.publisher, own.published, own.skipped, own.breaks, own.source, own.sha256)
+    return replace(facts, document=document, sentences=(),
+                   entities=tuple(same.setdefault(entity, entity) for entity in facts.entities))
 
 
 def check_facts(facts: Facts) -> None:

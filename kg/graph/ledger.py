@@ -34,7 +34,7 @@ MAKING, ARTICLE, ID, DIGEST, VOICE, SHINGLE, CLAIM = map(
     _note, ("making", "article", "id", "digest", "voice", "shingle", "claim"))
 RECORD, ABOUT, DENIES, SPELLED, ENTITY, WEIGHT = map(
     _note, ("record", "about", "denies", "spelled", "entity", "weight"))
-UNDECIDED, DECISIONS = _note("undecided"), _note("decisions")
+UNDECIDED, DECISIONS, UNFINISHED = map(_note, ("undecided", "decisions", "unfinished"))
 
 
 @dataclass(frozen=True, slots=True)

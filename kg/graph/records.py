@@ -3,11 +3,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from sys import intern
+from types import MappingProxyType
 from typing import Any
 
 from kg.model import Claim, Document, Entity, EntityUse, Facts, Quotation, Sentence
+
+NOTHING: Mapping[Sentence, Sentence] = MappingProxyType({})
 
 
 def digest_of(document: Document) -> str:
@@ -23,19 +28,21 @@ def facts_text(facts: Facts) -> str:
 def read_facts(text: str) -> Facts:
     """Give the facts that ``facts_text`` wrote. Raises ValueError, KeyError or TypeError for any other text."""
     values = json.loads(text)
+    sentences = [Sentence(**one) for one in values["sentences"]]
+    there = dict(zip(sentences, sentences, strict=True))
     return Facts(
         document=_document(values["document"]),
-        sentences=tuple(Sentence(**one) for one in values["sentences"]),
+        sentences=tuple(sentences),
         entities=tuple(_entity(one) for one in values["entities"]),
         uses=tuple(EntityUse(**_frozen(one)) for one in values["uses"]),
-        claims=tuple(_claim(one) for one in values["claims"]),
+        claims=tuple(_claim(one, there) for one in values["claims"]),
         quotations=tuple(Quotation(**one) for one in values["quotations"]),
         unmatched=tuple(values["unmatched"]))
 
 
 def claim_text(claim: Claim, published: date | None) -> str:
     """Give a claim, and the day on which its article was published, as JSON."""
-    return json.dumps([_values(claim), _values(published)], **_FORM)
+    return json.dumps([claim, published], **_FORM)
 
 
 def read_claim(text: str) -> tuple[Claim, date | None]:
@@ -54,21 +61,18 @@ def read_entity(text: str) -> Entity:
     return _entity(json.loads(text))
 
 
-_FORM: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+def _plain(value: Any) -> Any:
+    """Give what JSON does not know as something that it knows."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+_FORM: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True, "default": _plain}
 
 
 def _text(value: Document | Facts | Entity) -> str:
-    return json.dumps(_values(value), **_FORM)
-
-
-def _values(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    if hasattr(value, "__dataclass_fields__"):
-        value = asdict(value)
-    if isinstance(value, dict):
-        return {key: _values(part) for key, part in value.items()}
-    return [_values(part) for part in value] if isinstance(value, tuple | list) else value
+    return json.dumps(value, **_FORM)
 
 
 def _frozen(value: Any) -> Any:
@@ -86,5 +90,8 @@ def _entity(values: dict[str, Any]) -> Entity:
     return Entity(**_frozen(values))
 
 
-def _claim(values: dict[str, Any]) -> Claim:
-    return Claim(**{**_frozen(values), "sentence": Sentence(**values["sentence"])})
+def _claim(values: dict[str, Any], sentences: Mapping[Sentence, Sentence] = NOTHING) -> Claim:
+    """Give a claim; its sentence and words that many claims share are one value in memory."""
+    sentence = Sentence(**values["sentence"])
+    values = {key: intern(value) if isinstance(value, str) else _frozen(value) for key, value in values.items()}
+    return Claim(**{**values, "sentence": sentences.get(sentence, sentence)})

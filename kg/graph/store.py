@@ -9,8 +9,8 @@ import json
 import logging
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields, replace
-from itertools import chain
+from dataclasses import fields, replace
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,23 +21,23 @@ from kg.errors import InputError, OutputError
 from kg.graph.changes import Change
 from kg.graph.collect import Graph, check_facts, kept_facts, symmetric_predicates
 from kg.graph.header import VERSIONS, Counts, digest
-from kg.graph.ledger import DECISIONS, HERE, MAKING, NOTES, Article, Ledger
+from kg.graph.ledger import DECISIONS, HERE, MAKING, NOTES, UNFINISHED, Article, Ledger
 from kg.graph.pending import Pending
 from kg.graph.records import digest_of
 from kg.graph.reprints import Resembles
 from kg.graph.terms import check_base, plain, term
 from kg.model import Document
 from kg.rulebook import RuleBook
-from kg.settings import Settings
+from kg.settings import Settings, kept_settings
 
 log = logging.getLogger(__name__)
 
 FORMAT = "2"                    # of the notes; a store with another one is refused
 FOLDER = "graph"                # of the Oxigraph files, inside the folder of the store
 LOCKED = ("lock hold by", "temporarily unavailable", "another process")     # what Oxigraph says of a store in use
+TOGETHER = 500                  # articles that join in one transaction: some 400 MB while they do
 PATIENCE = 5.0                  # seconds that a reader waits for a writer
-FREE = frozenset({"workers", "batch_size", "strict",      # settings that do not change what a build says,
-                  "actors", "curation"})                  # files, whose content counts: a version, and a note
+_UNFINISHED = NOTES, UNFINISHED, plain("true"), NOTES
 Made = dict[str, Any]
 
 
@@ -70,7 +70,7 @@ class GraphStore:
         try:
             made = _making_of(self._store)
             self.settings = settings if settings is not None else _settings_of(made)
-            self._making = {"format": FORMAT, **versions, **_kept_settings(self.settings)}
+            self._making = {"format": FORMAT, **versions, **kept_settings(self.settings)}
             self._versions = {name: str(made.get(name, versions.get(name, ""))) for name in VERSIONS}
             if made:
                 _compare(made, self._making, folder)
@@ -127,6 +127,12 @@ class GraphStore:
         """Give what a build into this store analysed before it was stopped."""
         return Pending(self.folder, self._making)
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether a build was stopped after some of its articles had joined and before all had."""
+        assert self._store is not None
+        return ox.Quad(*_UNFINISHED) in self._store
+
     def graph(self) -> Graph:
         """Give all facts in the store, as a build over the same articles would collect them."""
         graph = Graph()
@@ -137,14 +143,30 @@ class GraphStore:
             graph.add(facts, copy_of=copies.get(name))
         return graph
 
+    def join(self, articles: Iterable[Article], *, decisions: str, together: int = TOGETHER) -> Counts:
+        """Add any number of articles, or replace those whose id is there, ``together`` of them in one transaction.
+
+        No more are in memory at a time. After each transaction the store is what a build over the articles that it has
+        then would say, and it is marked as ``unfinished`` until the last. Gives and raises what ``change`` does.
+        """
+        waiting = iter(articles)
+        batch = list(islice(waiting, together))
+        while True:
+            following = list(islice(waiting, 1))
+            counts = self.change(added=batch, decisions=decisions, unfinished=bool(following))
+            if not following:
+                return counts
+            batch = following + list(islice(waiting, together - 1))
+
     def change(self, *, added: Iterable[Article] = (), removed: Iterable[str] = (),
-               decisions: str | None = None) -> Counts:
+               decisions: str | None = None, unfinished: bool | None = None) -> Counts:
         """Add articles, replace those whose id is there already, and take articles back, in one transaction.
 
-        Gives how much the store holds then. What nothing else supports (direct
-        triples, events, entities) goes with an article. ``decisions`` is noted as the text of those that the articles
-        are changed by from now on; without it the note stays. Raises InputError for an id to be removed that is not
-        there or for two added articles with one id, OutputError when the store cannot be written.
+        Gives how much the store holds then. What nothing else supports (direct triples, events, entities) goes with an
+        article. ``decisions`` is noted as the text of those that the articles are changed by from now on; without it
+        the note stays, and without ``unfinished`` so does the mark of a build that was stopped. Raises InputError for
+        an id to be removed that is not there or for two added articles with one id, OutputError when the store cannot
+        be written.
         """
         coming = {}
         for article in added:
@@ -163,7 +185,7 @@ class GraphStore:
         change = Change(self._ledger, added=coming, removed=going, resembles=self._resembles,
                         settings=self.settings, rulebook=self._rulebook, versions=versions)
         try:
-            self._commit(change, decisions)
+            self._commit(change, decisions, unfinished)
         except OSError as error:
             raise OutputError(f"{self.folder}: the store cannot be written ({error}); it is as it was; check rights "
                               "and free space") from error
@@ -184,11 +206,13 @@ class GraphStore:
         assert self._store is not None
         return next(iter(self._store.quads_for_pattern(NOTES, DECISIONS, None, NOTES)), None)
 
-    def _commit(self, change: Change, decisions: str | None) -> None:
+    def _commit(self, change: Change, decisions: str | None, unfinished: bool | None) -> None:
         assert self._store is not None
         old = self._decisions() if decisions is not None else None
         dropped = [old] if old is not None else []
         noted = [ox.Quad(NOTES, DECISIONS, plain(decisions), NOTES)] if decisions else []
+        if unfinished is not None:
+            (noted if unfinished else dropped).append(ox.Quad(*_UNFINISHED))
         if not _making_of(self._store):     # nothing to be deleted: in bulk, still whole or not at all
             making = ox.Quad(NOTES, MAKING, plain(json.dumps(self._making, sort_keys=True)), NOTES)
             self._store.bulk_extend(chain([making, *noted], change.everything()))
@@ -237,10 +261,6 @@ def _making_of(store: ox.Store) -> Made:
         return {}
     made: Made = json.loads(quad.object.value)
     return made
-
-
-def _kept_settings(settings: Settings) -> Made:
-    return {name: value for name, value in asdict(settings).items() if name not in FREE}
 
 
 def _settings_of(made: Made) -> Settings:

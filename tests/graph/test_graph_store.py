@@ -4,6 +4,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 import store_samples as stores
 
 from kg.errors import InputError, OutputError, PolitgraphError
-from kg.graph import query_store, run_query, write_outputs
+from kg.graph import Article, Pending, query_store, run_query, write_outputs
 from kg.model import Document, Facts
 from kg.settings import Settings
 
@@ -99,8 +100,8 @@ def test_hostile_text_goes_through_an_update_unharmed(tmp_path: Path) -> None:
         store.change(added=map(stores.article, poisoned))
         assert said(store.dump()) == stores.whole([*samples.corpus(), *poisoned])[0]
         names = {one.document.id for one in poisoned}
-        assert {facts.document for facts in store.graph().contents(settings=Settings()).facts} >= {
-            one.document for one in poisoned}
+        assert [store.article(one.document.id).facts.document for one in poisoned] == [
+            one.document for one in poisoned]
         store.change(removed=names)
         assert store.dump() == before
 
@@ -181,19 +182,55 @@ def test_a_store_where_none_can_be(tmp_path: Path) -> None:
 
 def test_what_was_analysed_before_a_stop_is_taken_up(tmp_path: Path) -> None:
     first, second, third, _ = samples.corpus()
+    file = tmp_path / "pending.sqlite"
     with stores.opened(tmp_path) as store:
-        pending = store.pending()
+        with store.pending() as pending:
+            pending.add(second)
+            pending.add(first)
+            assert list(pending.facts()) == sorted([first, second], key=lambda one: one.document.id)
+        with store.pending() as again:
+            assert len(again) == 0 and first.document.id not in again       # not asked for by this build yet
+            assert again.knows(first.document)
+            assert not again.knows(replace(first.document, title="Anderes"))
+            assert not again.knows(third.document)
+            assert list(again.facts()) == [first] and list(again.names()) == [first.document.id]
+            with pytest.raises(OutputError, match="another program builds into this folder"):
+                store.pending()
+    with stores.opened(tmp_path, settings=Settings(keep_text=False)) as store, store.pending() as pending:
+        assert not pending.knows(first.document)        # analysed for another store
+    assert not file.exists()        # nothing in it
+
+
+def test_damaged_pending_facts_are_analysed_again(tmp_path: Path) -> None:
+    first, *_ = samples.corpus()
+    with Pending(tmp_path, {}) as pending:
         pending.add(first)
-        pending.add(second)
-        file = tmp_path / "pending.jsonl"
-        file.write_bytes(file.read_bytes()[:-40])       # the second was cut short
-        again = store.pending()
-        assert again.take(first.document) == first
-        assert again.take(replace(first.document, title="Anderes")) is None
-        assert again.take(second.document) is None
-        again.add(third)
-        assert store.pending().take(third.document) == third
-    with stores.opened(tmp_path, settings=Settings(keep_text=False)) as store:
-        assert store.pending().take(first.document) is None     # analysed for another store
-        store.pending().clear()
-        assert not file.exists()
+    (tmp_path / "pending.sqlite").write_bytes(b"kein Kopf" * 1000)
+    with Pending(tmp_path, {}) as pending:
+        assert not pending.knows(first.document)
+        pending.add(first)
+        assert list(pending.facts()) == [first]
+        pending.clear()
+    assert not list(tmp_path.iterdir())
+
+
+def test_articles_that_join_in_many_transactions(tmp_path: Path) -> None:
+    drawn = [stores.article(stores.drawn(f"a{number}", 3)) for number in range(30)]
+    with stores.opened(tmp_path / "one") as one, stores.opened(tmp_path / "many") as many:
+        one.change(added=drawn, decisions="")
+        told = many.join(iter(drawn), decisions="", together=4)
+        assert many.dump() == one.dump() and not many.unfinished
+        assert told.documents == 30
+
+        def stopped() -> Iterator[Article]:
+            yield from drawn[:10]
+            raise KeyboardInterrupt
+
+        with stores.opened(tmp_path / "stopped") as other:
+            with pytest.raises(KeyboardInterrupt):
+                other.join(stopped(), decisions="", together=4)
+            assert other.unfinished and len(other.articles()) == 8
+            other.change(removed=["a0"])
+            assert other.unfinished
+            other.join(iter(drawn), decisions="", together=100)
+            assert other.dump() == one.dump()
