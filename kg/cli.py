@@ -15,7 +15,7 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
-from kg import __version__
+from kg import __version__, cli_page
 from kg.cli_entities import add_commands
 from kg.cli_export import add_export
 from kg.cli_query import add_query
@@ -194,6 +194,7 @@ def check(
 add_query(app, told=_told)
 add_commands(app, told=_told)
 add_export(app, told=_told)
+cli_page.add_commands(app, told=_told, query_text=_query_text)
 
 
 @app.command()

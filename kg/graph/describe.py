@@ -174,6 +174,9 @@ class Description:
         for name, text in words.items():
             if text:
                 yield _t(f"pg:{name}"), german(text)
+        places = {"subject": claim.subject_span, "trigger": claim.trigger_span, "object": claim.object_span}
+        for name, (start, end) in places.items():
+            yield _t(f"pg:{name}Fragment"), plain(f"char={start},{end}")
         yield from self._measure_rows(claim)
         yield _t("pg:rule"), plain(claim.rule)
         if claim.reason:

@@ -58,18 +58,13 @@ class Evidence:
         places = place_nodes(shown, [pair for pair in pairs if max(pair) < shown])
         claims: Counter[str] = Counter(end for claim in self.claims if self._first(claim)
                                        for end in {claim.subject, claim.object})
-        uses = [use for facts in self.contents.facts for use in facts.uses]
-        mentions: Counter[str] = Counter()
-        for use in uses:
-            mentions[use.entity] += use.mentions
-        articles = Counter(use.entity for use in uses)
+        articles = Counter(use.entity for facts in self.contents.facts for use in facts.uses)
         for number, name in enumerate(self.order):
             entity = self.contents.entities[name]
             node: dict[str, Any] = {
                 "id": f"n{number}", "label": entity.name or "?", "shape": TYPES[entity.type][0],
                 "group": entity.type, "size": round(min(6 + 2.2 * math.sqrt(claims[name]), 19), 1),
-                "key": terms.local_name(name), "aliases": list(entity.aliases), "mentions": mentions[name],
-                "articles": articles[name]}
+                "key": terms.local_name(name), "aliases": list(entity.aliases), "articles": articles[name]}
             if terms.wikidata_iri(entity.wikidata) is not None:
                 node["wikidata"] = entity.wikidata
             if terms.geonames_iri(entity.geonames) is not None:
@@ -165,7 +160,7 @@ class Evidence:
             "sentence": self.sentences[claim.sentence.iri],
             "spans": [self._span(claim, span) for span in spans],
             "words": [claim.subject_text, claim.trigger, claim.object_text],
-            "factuality": claim.factuality, "confidence": round(claim.confidence, 2), "rule": claim.rule}
+            "factuality": claim.factuality, "confidence": round(round(claim.confidence, 4), 2), "rule": claim.rule}
         if self._ends(claim)[0] != claim.subject:
             row["flip"] = True
         asides = {"by": claim.attributed_to, "place": claim.place}

@@ -52,13 +52,17 @@ def prefixes(base_iri: str = BASE_IRI) -> dict[str, str]:
     return {**PREFIXES, "pgi": base_iri}
 
 
+def is_base(base_iri: str) -> bool:
+    """Whether a text can be the prefix of identifiers: an absolute IRI that ends in / or #."""
+    try:
+        return ox.NamedNode(base_iri + "x").value.endswith(("/x", "#x"))
+    except ValueError:
+        return False
+
+
 def check_base(base_iri: str) -> None:
     """Raise OutputError for a prefix of identifiers that is no absolute IRI ending in / or #."""
-    try:
-        usable = ox.NamedNode(base_iri + "x").value.endswith(("/x", "#x"))
-    except ValueError:
-        usable = False
-    if not usable:
+    if not is_base(base_iri):
         raise OutputError(f"base IRI {base_iri!r}: no absolute IRI that ends in / or #; "
                           "give one such as https://example.org/id/")
 

@@ -69,7 +69,7 @@ class Panel {
   node(index, selection, hidden) {
     const node = this.model.nodes[index];
     const type = this.model.types.find((one) => one.id === node.type);
-    const facts = [t("mentioned", {n: node.mentions}), t("inArticles", {n: node.articles})];
+    const facts = [t("inArticles", {n: node.articles})];
     const edges = selection.edges.filter((edge) => edge.from === index || edge.to === index);
     const mine = edges.filter((edge) => edge.from === index || this.model.relations[edge.relation].symmetric);
     const others = edges.filter((edge) => !mine.includes(edge));
