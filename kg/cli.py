@@ -15,9 +15,10 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
-from kg import __version__, cli_page
+from kg import __version__
 from kg.cli_entities import add_commands
 from kg.cli_export import add_export
+from kg.cli_page import add_page
 from kg.cli_query import add_query
 from kg.errors import OutputError, PolitgraphError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
@@ -194,7 +195,7 @@ def check(
 add_query(app, told=_told)
 add_commands(app, told=_told)
 add_export(app, told=_told)
-cli_page.add_commands(app, told=_told, query_text=_query_text)
+add_page(app, told=_told)
 
 
 @app.command()

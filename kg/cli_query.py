@@ -60,7 +60,7 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
                 named = load_rulebook().queries
                 typer.echo(listed([named_query(query)] if query else named.values(), language=language))
                 return
-            asked, values = named_query(query), _values(param or ())
+            asked, values = named_query(query), param_values(param or ())
             if sparql:
                 typer.echo(bound_query(asked, values).rstrip())
             elif store is None:
@@ -90,7 +90,8 @@ def named_query(asked: str) -> Query:
     return Query("SPARQL query", asked)
 
 
-def _values(given: Iterable[str]) -> dict[str, list[str]]:
+def param_values(given: Iterable[str]) -> dict[str, list[str]]:
+    """Give the values of each parameter from texts such as ``name=Annalena Baerbock``."""
     values: dict[str, list[str]] = {}
     for pair in given:
         name, equals, value = pair.partition("=")

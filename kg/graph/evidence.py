@@ -91,7 +91,7 @@ class Evidence:
             "prefixes": terms.prefixes(self.settings.base_iri),
             "types": [dict(zip(("shape", "de", "en"), TYPES[name], strict=True), id=name)
                       for name in ENTITY_TYPES],
-            "relations": [self._relation(name) for name in self.relations],
+            "relations": [self.relation(name) for name in self.relations],
             "sources": [self._source(document) for document in self.contents.documents],
             "sentences": self._sentences(),
             "claims": [self._claim(claim) for claim in self.claims],
@@ -133,7 +133,8 @@ class Evidence:
             row["copy"] = self.sources[original]
         return row
 
-    def _relation(self, predicate: str) -> dict[str, Any]:
+    def relation(self, predicate: str) -> dict[str, Any]:
+        """Give the words of a relation in both languages, and whether it is symmetric or a standing fact."""
         relation = self.relation_types.get(predicate)
         return {
             "id": terms.local_name(predicate),

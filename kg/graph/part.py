@@ -1,22 +1,26 @@
 """Opens any graph for the page: what a build wrote, a store, or a file of another tool; the whole or a part of it."""
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import InputError, OutputError
+from kg.graph.binding import Values
 from kg.graph.collect import Contents
+from kg.graph.evidence import Evidence
 from kg.graph.explorer import write_page
+from kg.graph.look import Language
 from kg.graph.lookup import Triples
 from kg.graph.outputs import write_whole
-from kg.graph.picture import write_picture
+from kg.graph.picture import drawer
 from kg.graph.query import load_store
 from kg.graph.reading import ReadGraph, read_graph
 from kg.graph.selection import claims_around, claims_of_answer
 from kg.graph.store import is_store, store_to_read
-from kg.rulebook import RuleBook
+from kg.rulebook import Query, RuleBook
 
 
 def open_graph(path: Path) -> Triples:
@@ -44,32 +48,47 @@ def open_graph(path: Path) -> Triples:
     return Triples(store, str(path))
 
 
-def part_of(path: Path, *, rulebook: RuleBook, query: str = "", ego: str = "", hops: int = 1) -> ReadGraph:
-    """Give a whole graph, or what the answer of a SPARQL query chooses of it, or what lies around an actor or place.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to be shown: the claims that the answer of a query chooses, those around an actor or place within so many
+    relations, what both choose, or (without either) all."""
 
-    ``part_of(Path("output"), rulebook=..., ego="Wladimir Putin", hops=2)`` gives all between him and what is at most
-    two relations away. With ``query`` and ``ego`` both have to choose a claim. Raises InputError, OutputError and
-    QueryError.
+    query: Query | None = None
+    values: Values | None = None
+    ego: str = ""
+    hops: int = 1
+
+
+ALL = Choice()
+
+
+def part_of(path: Path, choice: Choice = ALL, *, rulebook: RuleBook) -> ReadGraph:
+    """Give a graph or a part of it.
+
+    ``part_of(Path("output"), Choice(ego="Wladimir Putin", hops=2), rulebook=...)`` gives all between him and what is at
+    most two relations away. Raises InputError, OutputError and QueryError.
     """
     triples = open_graph(path)
     chosen = None
-    if query:
-        chosen = claims_of_answer(triples, query)
-    if ego:
-        around = claims_around(triples, ego, hops=hops)
+    if choice.query is not None:
+        chosen = claims_of_answer(triples, choice.query, choice.values)
+    if choice.ego:
+        around = claims_around(triples, choice.ego, hops=choice.hops)
         chosen = around if chosen is None else chosen & around
     return read_graph(triples, rulebook=rulebook, chosen=chosen)
 
 
-def write_part(path: Path, page: Path | None, *, image: Path | None = None, rulebook: RuleBook, query: str = "",
-               ego: str = "", hops: int = 1) -> Contents:
+def write_part(path: Path, choice: Choice = ALL, *, rulebook: RuleBook, page: Path | None = None,
+               image: Path | None = None, language: Language = "de") -> Contents:
     """Write the explorer page, the picture of its start view, or both, of a graph or a part of it; give what they show.
 
-    Takes and raises what ``part_of`` does, and OutputError for a file that cannot be written.
+    Raises what ``part_of`` does, and OutputError for a file that cannot be written.
     """
-    part = part_of(path, rulebook=rulebook, query=query, ego=ego, hops=hops)
+    draw = drawer(image, language) if image is not None else None
+    part = part_of(path, choice, rulebook=rulebook)
     if page is not None:
         write_whole(page, partial(write_page, part.contents, settings=part.settings, rulebook=rulebook))
-    if image is not None:
-        write_whole(image, partial(write_picture, part.contents, settings=part.settings, rulebook=rulebook))
+    if image is not None and draw is not None:
+        evidence = Evidence(part.contents, settings=part.settings, rulebook=rulebook)
+        write_whole(image, lambda file: draw(evidence, file))
     return part.contents

@@ -18,7 +18,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph import terms
+from kg.graph.binding import Values, bound_query
 from kg.graph.lookup import Node, Triples
+from kg.rulebook import Query
 
 CANDIDATES = 8      # that an error names at most
 Claims = frozenset[Node]
@@ -101,25 +103,26 @@ class Index:
         return found
 
 
-def claims_of_answer(triples: Triples, query: str) -> Claims:
-    """Give the claims that the answer of a SPARQL query chooses.
+def claims_of_answer(triples: Triples, query: Query, values: Values | None = None) -> Claims:
+    """Give the claims that the answer of a query, with values for its parameters, chooses.
 
     ``SELECT ?claim { ?claim rdf:predicate pg:meets }`` chooses all meetings; ``SELECT ?a ?b { ?a pg:meets ?b }``
     everything between those who met. Raises QueryError when the query is wrong, asks (ASK), or chooses nothing.
     """
     try:
-        answer = triples.store.query(query, prefixes=terms.prefixes(triples.base))
+        answer = triples.store.query(bound_query(query, values, base_iri=triples.base),
+                                     prefixes=terms.prefixes(triples.base))
         if isinstance(answer, ox.QueryBoolean):
-            raise QueryError("SPARQL query: ASK chooses nothing; give a SELECT or a CONSTRUCT")
+            raise QueryError(f"{query.name}: ASK chooses nothing; give a SELECT or a CONSTRUCT")
         rows = [tuple(row) for row in answer]
     except SyntaxError as error:
-        raise QueryError(f"SPARQL query: {' '.join(str(error).split())[:300]}; correct the query there") from error
+        raise QueryError(f"{query.name}: {' '.join(str(error).split())[:300]}; correct the query there") from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"SPARQL query: cannot be answered ({error}); simplify the query") from error
+        raise QueryError(f"{query.name}: cannot be answered ({error}); simplify the query") from error
     index = Index(triples)
     chosen = Claims().union(*map(index.of_row, rows))
     if not chosen:
-        raise QueryError(f"SPARQL query: {len(rows)} rows, and none names a claim, sentence, event, article, actor or "
+        raise QueryError(f"{query.name}: {len(rows)} rows, and none names a claim, sentence, event, article, actor or "
                          "place of the graph that has a claim; let it SELECT ?claim, not only labels")
     return chosen
 
