@@ -20,7 +20,8 @@ DEPENDENCIES = {re.split(r"[\[<>=~! ]", line)[0].lower() for line in PROJECT["pr
 EXTRAS = {re.split(r"[\[<>=~! ]", line)[0].lower()
           for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines}
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
-OPTIONAL = {"pyarrow", "pandas", "oxrdflib", "resvg_py", "font_source_sans_pro"}    # of the extras, what the package itself imports where it is there
+# Of the extras, what the package itself imports where it is there.
+OPTIONAL = {"pyarrow", "pandas", "oxrdflib", "resvg_py", "font_source_sans_pro"}
 CARRIED = {"numpy", "thinc", "markupsafe"}    # parts of spaCy and Jinja, installed with them
 TEXTS = {".py", ".toml", ".md", ".ttl", ".rq", ".csv", ".cfg", ".js", ".css", ".jinja", ".txt", ".html", ".jsonl", ""}
 HOSTS = "|".join(("pypi", "proxy", "mirror", "registry"))

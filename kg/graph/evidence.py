@@ -70,7 +70,8 @@ class Evidence:
             if terms.geonames_iri(entity.geonames) is not None:
                 node["geonames"] = entity.geonames
             if entity.latitude is not None and entity.longitude is not None:
-                node["lat"], node["lon"] = round(entity.latitude, 2), round(entity.longitude, 2)
+                # In the graph they have six digits, from which the page is made as well.
+                node["lat"], node["lon"] = round(round(entity.latitude, 6), 2), round(round(entity.longitude, 6), 2)
             if number < shown:
                 node["x"], node["y"] = places[number]
             yield node
