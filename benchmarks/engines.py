@@ -21,12 +21,12 @@ import pyoxigraph as ox
 import rdflib
 
 from benchmarks.articles import made
-from kg import __version__
 from kg.graph import Graph
 from kg.graph.rdf import Shape, write_turtle
 from kg.graph.terms import PREFIXES
 from kg.rulebook import load_rulebook, ontology_version
 from kg.settings import Settings
+from kg.version import __version__
 
 TRIPLES_OF_AN_ARTICLE = 266
 QUERIES = {

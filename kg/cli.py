@@ -15,7 +15,6 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
-from kg import __version__
 from kg.cli_entities import add_commands
 from kg.cli_export import add_export
 from kg.cli_page import add_page
@@ -24,6 +23,7 @@ from kg.errors import OutputError, PolitgraphError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
 from kg.model import BuildSummary
 from kg.settings import BASE_IRI, Settings
+from kg.version import __version__
 
 OUTPUT = Path("output")
 

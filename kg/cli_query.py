@@ -1,7 +1,6 @@
 """The command ``kg query``: named questions with parameters, a file of one's own, or SPARQL."""
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from kg.errors import QueryError
-from kg.rulebook import Parameter, Query, load_rulebook, read_query
+from kg.rulebook import Parameter, Query, load_rulebook
+from kg.rulebook import named_query as named_query
 
 QUERY_HELP = """Ask a built graph in SPARQL.
 
@@ -67,27 +67,6 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
                 typer.echo(run_query(output, asked, values, format=format))
             else:
                 typer.echo(query_store(store, asked, values, format=format))
-
-
-def named_query(asked: str) -> Query:
-    """Give the query that a user means by a name, a ``.rq`` file or SPARQL text.
-
-    Raises QueryError where there is no such query, RuleError where the head of the file is wrong.
-    """
-    named = load_rulebook().queries
-    if asked in named:
-        return named[asked]
-    cure = f"shipped are {', '.join(sorted(named))}"
-    if not asked.strip():
-        raise QueryError(f"no query given; {cure}; see kg query --list")
-    path = Path(asked)
-    if asked.endswith(".rq") or os.sep in asked and " " not in asked and path.is_file():
-        if not path.is_file():
-            raise QueryError(f"{asked}: cannot be read (no such file); name a UTF-8 file, or give SPARQL; {cure}")
-        return read_query(path, predicates=load_rulebook().relations)
-    if " " not in asked.strip():
-        raise QueryError(f"{asked}: no such query; {cure}")
-    return Query("SPARQL query", asked)
 
 
 def param_values(given: Iterable[str]) -> dict[str, list[str]]:

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from kg import __version__
 from kg.corpus.cleaning import clean
 from kg.corpus.copies import CopyFinder
 from kg.corpus.language_check import not_german
@@ -29,6 +28,7 @@ from kg.language.pipeline import pipeline_version
 from kg.model import BuildSummary, Document, Entity, Facts
 from kg.rulebook import RuleBook, load_rulebook, ontology_version
 from kg.settings import DEFAULTS, Settings, kept_settings
+from kg.version import __version__
 from kg.workers import extract_all
 
 __all__ = ["Extractor", "build", "documents", "extract_all", "rules_for"]   # with what others take from here

@@ -38,3 +38,12 @@ def extractor() -> Extractor:
     """The built-in pipeline with its rules; only for tests marked ``model``."""
     from kg.pipeline import Extractor
     return Extractor.load()
+
+
+@pytest.fixture(scope="session")
+def examples_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a build of the example articles writes; only for tests marked ``model``."""
+    from kg.pipeline import build
+    folder = tmp_path_factory.mktemp("examples") / "output"
+    build(ROOT / "examples", folder)
+    return folder

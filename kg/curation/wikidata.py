@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from kg import __version__
 from kg.errors import InputError, OutputError
 from kg.facts.identity import is_full_name
 from kg.graph.known import Known
 from kg.rulebook import ACTOR_COLUMNS, Actor, read_actors
+from kg.version import __version__
 
 ENDPOINT = "https://query.wikidata.org/sparql"
 CLASSES = {     # as in ontology/politgraph.ttl

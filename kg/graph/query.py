@@ -1,6 +1,8 @@
 """Runs SPARQL on the graph of a finished build."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -66,19 +68,34 @@ def query_store(folder: Path, query: str | Query, values: Values | None = None, 
 def answer(store: ox.Store, query: str | Query, values: Values | None = None, *,
            format: ResultFormat = "table") -> str:
     """Run a query on a loaded store, as ``run_query`` does on a folder."""
+    result, prefixes, name = ask(store, query, values)
+    with computed(name):
+        return _text(result, format, prefixes)
+
+
+def ask(store: ox.Store, query: str | Query, values: Values | None = None) -> tuple[Result, dict[str, str], str]:
+    """Run a query on a loaded store; gives the answer, the prefixes of the graph and what errors call the query.
+
+    The answer is computed while it is read, so read it in ``computed(name)``. Raises QueryError for a wrong query.
+    """
     base_iri = base_of(store)
     prefixes = terms.prefixes(base_iri)
     asked = Query("SPARQL query", query) if isinstance(query, str) else query
     text = bound_query(asked, values, base_iri=base_iri)
     try:
-        result = store.query(text, prefixes=prefixes)
+        return store.query(text, prefixes=prefixes), prefixes, asked.name
     except SyntaxError as error:
         reason = " ".join(str(error).split())
         raise QueryError(f"{asked.name}: {reason[:300]}; correct the query there") from error
+
+
+@contextmanager
+def computed(name: str) -> Iterator[None]:
+    """Turn what may go wrong while an answer is read into QueryError."""
     try:
-        return _text(result, format, prefixes)
-    except (OSError, ValueError, RuntimeError) as error:   # answers are computed lazily
-        raise QueryError(f"{asked.name}: cannot be answered ({error}); simplify the query") from error
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise QueryError(f"{name}: cannot be answered ({error}); simplify the query") from error
 
 
 def base_of(store: ox.Store) -> str:

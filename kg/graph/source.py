@@ -39,10 +39,14 @@ class Source:
         A store on disk is open, and closed to other programs, until the value is let go. Raises OutputError when it
         cannot be read.
         """
-        if self.kind == "store":
-            return store_to_read(self.path)
+        if self._loaded is not None:
+            return self._loaded
+        return store_to_read(self.path) if self.kind == "store" else self.hold()
+
+    def hold(self) -> ox.Store:
+        """Give the graph as a store and keep it: a store on disk stays open, and closed to other programs."""
         if self._loaded is None:
-            self._loaded = load_store(self.path)
+            self._loaded = store_to_read(self.path) if self.kind == "store" else load_store(self.path)
         return self._loaded
 
     def triples(self) -> Iterator[ox.Triple]:
@@ -106,7 +110,7 @@ class Source:
         """Give all that a store holds, as a build over its articles would have it; it is read once."""
         if self._kept is None:
             rulebook = load_rulebook()
-            with GraphStore(self.path, rulebook=rulebook, versions={}, resembles=_never) as store:
+            with GraphStore(self.path, rulebook=rulebook, versions={}, resembles=_never, opened=self._loaded) as store:
                 settings, versions = store.settings, store.versions
                 self._kept = store.graph().contents(settings=settings, rulebook=rulebook), settings, versions
         return self._kept

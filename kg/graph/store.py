@@ -49,13 +49,14 @@ class GraphStore:
 
     def __init__(
         self, folder: Path, *, rulebook: RuleBook, versions: Mapping[str, str], resembles: Resembles,
-        settings: Settings | None = None,
+        settings: Settings | None = None, opened: ox.Store | None = None,
     ) -> None:
         """Open the store in a folder, which is made where it is not there.
 
         ``versions`` name what the facts depend on beside the settings (program, model, ontology); ``resembles``
         tells whether two articles are one report. Without ``settings`` those of the store are taken, and it has to be
-        there. Raises
+        there. ``opened``
+        is the store where this program has it open already. Raises
         OutputError when another program has the store open, when it was made with other settings or versions,
         when it cannot be written, or when there is none and no ``settings`` are given.
         """
@@ -66,7 +67,7 @@ class GraphStore:
             check_base(settings.base_iri)
         elif not is_store(folder):
             raise OutputError(f"{folder}: there is no store; make one with kg build ARTICLES --store {folder}")
-        self._store: ox.Store | None = _opened(folder, patience=0.0)
+        self._store: ox.Store | None = opened if opened is not None else _opened(folder, patience=0.0)
         try:
             made = _making_of(self._store)
             self.settings = settings if settings is not None else _settings_of(made)

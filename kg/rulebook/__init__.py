@@ -5,12 +5,13 @@ This package is the only reader of those files. ``load_rulebook()`` is its door.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from kg.errors import RuleError
+from kg.errors import QueryError, RuleError
 from kg.rulebook.checks import Table, fault, read_toml
 from kg.rulebook.confidence import read_weights
 from kg.rulebook.own import with_own_actors
@@ -36,7 +37,8 @@ from kg.rulebook.types import (
 
 __all__ = ["ACTOR_COLUMNS", "ACTOR_TYPES", "PLAIN_FRAME", "Actor", "Example", "Frame", "FrameKind", "Parameter",
            "Query", "RelationType", "RoleNoun", "RuleBook", "State", "Tables", "Term", "Weights", "expand_types",
-           "load_rulebook", "ontology_folder", "ontology_version", "read_actors", "read_query", "with_own_actors"]
+           "load_rulebook", "named_query", "ontology_folder", "ontology_version", "read_actors",
+           "read_query", "with_own_actors"]
 
 VOCABULARY = "politgraph.ttl"
 VERSION = re.compile(r'owl:versionInfo "([^"]+)"')
@@ -65,6 +67,27 @@ def load_rulebook(folder: Path | None = None, *, check_vocabulary: bool = True) 
     der NATO eine Provokation vor".
     """
     return _load((folder or ontology_folder()).resolve(), check_vocabulary)
+
+
+def named_query(asked: str) -> Query:
+    """Give the query that a user means by a name, a ``.rq`` file or SPARQL text.
+
+    Raises QueryError where there is no such query, RuleError where the head of the file is wrong.
+    """
+    named = load_rulebook().queries
+    if asked in named:
+        return named[asked]
+    cure = f"shipped are {', '.join(sorted(named))}"
+    if not asked.strip():
+        raise QueryError(f"no query given; {cure}; see kg query --list")
+    path = Path(asked)
+    if asked.endswith(".rq") or os.sep in asked and " " not in asked and path.is_file():
+        if not path.is_file():
+            raise QueryError(f"{asked}: cannot be read (no such file); name a UTF-8 file, or give SPARQL; {cure}")
+        return read_query(path, predicates=load_rulebook().relations)
+    if " " not in asked.strip():
+        raise QueryError(f"{asked}: no such query; {cure}")
+    return Query("SPARQL query", asked)
 
 
 def ontology_version(folder: Path | None = None) -> str:

@@ -1,0 +1,3 @@
+"""The version of politgraph."""
+
+__version__ = "0.1.0"
