@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from kg.model import Document
@@ -23,12 +22,15 @@ LEAST_WORDS = 30        # shorter articles are compared word for word only
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(slots=True)
 class CopyFinder:
-    """Tells for one article after the other whether it repeats an earlier one."""
+    """Tells for one article after the other whether it repeats an earlier one; it remembers them on the disk."""
 
-    _read: list[tuple[str, int]] = field(default_factory=list)      # id and size of the sketch
-    _holders: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self._base = sqlite3.connect("", isolation_level=None)      # private and temporary
+        self._base.execute("PRAGMA journal_mode = OFF")
+        self._base.execute("CREATE TABLE article (number INTEGER PRIMARY KEY, name TEXT, size INTEGER)")
+        self._base.execute("CREATE TABLE holder (hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) "
+                           "WITHOUT ROWID")
 
     def add(self, document: Document) -> str | None:
         """Give the id of the earliest article that this one repeats, None if it is new; remember it then.
@@ -36,15 +38,16 @@ class CopyFinder:
         A reprint with another headline and some changed words counts, a report of one's own on the same
         event does not. Only what cleaning kept is compared.
         """
-        sketch = sketch_of(document)
-        shared = Counter(holder for value in sketch for holder in self._holders.get(value, ()))
-        for holder in sorted(shared):  # in the order of reading, so that the earliest is found
-            earlier, size = self._read[holder]
-            if resembles(shared[holder], len(sketch), size):
-                return earlier
-        for value in sketch:
-            self._holders[value].append(len(self._read))
-        self._read.append((document.id, len(sketch)))
+        sketch = [value - 2**63 for value in sketch_of(document)]       # SQLite's numbers are signed
+        rows = self._base.execute(
+            "SELECT name, size, count(*) FROM holder JOIN article ON number = article "
+            f"WHERE hash IN ({','.join('?' * len(sketch))}) GROUP BY article ORDER BY article", sketch)
+        for earlier, size, shared in rows:      # in the order of reading, so that the earliest is found
+            if resembles(shared, len(sketch), size):
+                return str(earlier)
+        number = self._base.execute("INSERT INTO article (name, size) VALUES (?, ?)",
+                                    (document.id, len(sketch))).lastrowid
+        self._base.executemany("INSERT INTO holder VALUES (?, ?)", ((value, number) for value in sketch))
         return None
 
 

@@ -1,25 +1,24 @@
 """Files and folders of articles in, :class:`Document`s out, one at a time and in a stable order."""
 from __future__ import annotations
 
-import csv
 import logging
-import os
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from kg.corpus import formats
+from kg.corpus.aside import Remembered
+from kg.corpus.folders import METADATA, Metadata, Stems, walk
 from kg.corpus.records import BrokenArticle, Record, make_document
 from kg.errors import InputError
 from kg.model import Document
 
 log = logging.getLogger(__name__)
 
-METADATA = "metadata.csv"
-_META_COLUMNS = ("id", "title", "date", "url", "publisher")
+COUNTED = 50_000_000    # bytes of JSONL and CSV that are read for the progress bar's total
+PEEKED = 100_000        # bytes of each further JSONL file
 
 
 class Reader(Protocol):
@@ -45,12 +44,12 @@ class Source:
     name: str
     suffix: str
     default_id: str
-    metadata: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    metadata: Metadata | None = None
 
     def records(self) -> Iterator[Record]:
         """Give the articles of the file, with what ``metadata.csv`` adds to them."""
         name = self.path.name
-        extra = self.metadata.get(name) or self.metadata.get(name[:-len(self.suffix)], {})
+        extra = self.metadata.of(name, name[:-len(self.suffix)]) if self.metadata is not None else {}
         for record in READERS[self.suffix](self.path, source=self.name, default_id=self.default_id):
             if not extra or record.problem:
                 yield record
@@ -75,64 +74,114 @@ def read_documents(
     JSONL file without any ``text``; such a file in a folder is skipped.
     Example: ``list(read_documents(Path("examples"), on_skip=print))``.
     """
-    sources = []
-    for source in find_sources(path):
-        try:
-            if source.suffix == ".csv":
-                formats.check_csv(source.path)
-            elif source.suffix.startswith(".jsonl"):
-                formats.check_jsonl(source.path)
-        except InputError as error:
-            if source.path == path:
-                raise
-            on_skip(source.name, str(error).removeprefix(str(source.path)).lstrip(":, "))
-        else:
-            sources.append(source)
+    sources = find_sources(path)
+    if path.is_file():
+        first = next(sources)
+        _check_fields(first)
+        sources = iter([first])
     return _documents(sources, on_skip, on_note or _log_note)
 
 
 def _documents(
-    sources: list[Source], on_skip: Callable[[str, str], None], on_note: Callable[[str, str], None],
+    sources: Iterable[Source], on_skip: Callable[[str, str], None], on_note: Callable[[str, str], None],
 ) -> Iterator[Document]:
-    seen: dict[str, str] = {}
+    seen = Remembered()
     for source in sources:
+        try:
+            _check_fields(source)
+        except InputError as error:
+            on_skip(source.name, str(error).removeprefix(str(source.path)).lstrip(":, "))
+            continue
         for record in source.records():
             try:
                 document = make_document(record, on_note=partial(on_note, record.source))
             except BrokenArticle as error:
                 on_skip(record.source, str(error))
                 continue
-            if first := seen.get(document.id):
+            first = seen.first(document.id, record.source)
+            if first != record.source:
                 on_skip(record.source, f"the id “{document.id}” was already given by {first}; "
                                        "give each article its own")
                 continue
-            seen[document.id] = record.source
             yield document
 
 
+def _check_fields(source: Source) -> None:
+    """Raise :class:`InputError` if a table has no ``text`` at all."""
+    if source.suffix.startswith(".csv"):
+        formats.check_csv(source.path)
+    elif source.suffix.startswith(".jsonl"):
+        formats.check_jsonl(source.path)
+
+
 def count_documents(path: Path) -> int | None:
-    """Give about how many articles a file or folder holds, for a progress bar; None where counting would
-    mean unpacking. Blank lines are not counted, broken articles are. Raises :class:`InputError` as
-    :func:`read_documents` does."""
-    total = 0
-    for source in find_sources(path):
-        if source.suffix in _ONE_ARTICLE:
+    """Give about how many articles a file or folder holds, for a progress bar; None where counting would mean
+    unpacking or reading a big table. Of long JSONL only the first part is counted. Blank lines are not counted, broken
+    articles are. Raises :class:`InputError` as :func:`read_documents` does."""
+    total, left = 0, COUNTED
+    for file in _files(path):
+        suffix = _suffix(file.name)
+        if suffix in _ONE_ARTICLE:
             total += 1
-        elif source.suffix == ".jsonl":
-            with source.path.open("rb") as lines:
-                total += sum(not line.isspace() for line in lines)
-        elif source.suffix == ".csv":
-            total += sum(1 for _ in formats.read_csv(source.path, source="", default_id=""))
+            continue
+        size = file.stat().st_size
+        if suffix == ".jsonl":
+            total += _lines_of(file, size=size, most=left)
+        elif suffix == ".csv" and size <= left:
+            total += sum(1 for _ in formats.read_csv(file, source="", default_id=""))
         else:
             return None
+        left = max(left - size, PEEKED)
     return total
 
 
-def find_sources(path: Path) -> list[Source]:
-    """Give the readable files at or below a path, sorted by their relative path.
+def _lines_of(file: Path, *, size: int, most: int) -> int:
+    """Give how many lines that are not blank a file has, guessed from its first ``most`` bytes if there are more."""
+    read = count = 0
+    with file.open("rb") as lines:
+        for line in lines:
+            read += len(line)
+            count += not line.isspace()
+            if read >= most:
+                return round(count * size / read)
+    return count
 
-    Raises :class:`InputError` if the path does not exist, is no readable kind of file, or holds none.
+
+def find_sources(path: Path) -> Iterator[Source]:
+    """Give the readable files at or below a path, sorted by their relative path, lazily.
+
+    An article's id is its file's stem, or the path without suffix where two folders have the same stem. Raises
+    :class:`InputError` at once if the path does not exist, is no readable kind of file, or holds none, or if a
+    ``metadata.csv`` is broken.
     """
+    _check(path)
+    if path.is_file():
+        suffix = _suffix(path.name)
+        metadata = Metadata(path.parent / METADATA) if path.name != METADATA else None
+        return iter([Source(path, path.name, suffix, path.name[:-len(suffix)], metadata)])
+    stems = Stems(path, _stem)
+    if not stems.count:
+        raise InputError(f"{path}: no articles in this folder; it reads {', '.join(READERS)}")
+    return _sources(path, stems)
+
+
+def _sources(root: Path, stems: Stems) -> Iterator[Source]:
+    for folder, name in walk(root):
+        if stem := _stem(name):
+            yield Source(folder.path / name, folder.relative + name, _suffix(name),
+                         folder.relative + stem if stems.several(stem) else stem, folder.metadata)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Give the readable files at or below a path; raises :class:`InputError` as :func:`find_sources` does."""
+    _check(path)
+    if path.is_file():
+        yield path
+    else:
+        yield from (folder.path / name for folder, name in walk(path) if _stem(name))
+
+
+def _check(path: Path) -> None:
     kinds = ", ".join(READERS)
     try:
         there = path.exists()
@@ -141,73 +190,24 @@ def find_sources(path: Path) -> list[Source]:
     if not there:
         raise InputError(f"{path}: there is no such file or folder; give one with articles ({kinds})")
     if path.is_file():
-        suffix = _suffix(path)
-        if not suffix:
+        if not _suffix(path.name):
             raise InputError(f"{path}: this kind of file cannot be read; give one of {kinds}, or a folder")
-        return [Source(path, path.name, suffix, path.name[:-len(suffix)], _metadata(path.parent, path))]
-    if not path.is_dir():
+    elif not path.is_dir():
         raise InputError(f"{path}: this is neither a file nor a folder; give one with articles ({kinds})")
-    files = [file for file in _walk(path) if _suffix(file) and file.name != METADATA]
-    if not files:
-        raise InputError(f"{path}: no articles in this folder; it reads {kinds}")
-    return _name_sources(path, files)
 
 
-def _name_sources(root: Path, files: list[Path]) -> list[Source]:
-    """Give the files names and ids: the stem, or the path without suffix where two stems are the same."""
-    relative = {file: file.relative_to(root).as_posix() for file in files}
-    stems = {file: file.name[:-len(_suffix(file))] for file in files}
-    folders = Counter(stem for stem, _ in {(stem, file.parent) for file, stem in stems.items()})
-    metadata = {folder: _metadata(folder, None) for folder in sorted({file.parent for file in files})}
-    return [
-        Source(file, relative[file], _suffix(file),
-               stems[file] if folders[stems[file]] == 1 else relative[file][:-len(_suffix(file))],
-               metadata[file.parent])
-        for file in sorted(files, key=relative.__getitem__)
-    ]
+def _stem(name: str) -> str:
+    """Give the name of an article's file without its suffix, "" for another file."""
+    suffix = _suffix(name) if name != METADATA else ""
+    return name[:-len(suffix)] if suffix else ""
 
 
-def _walk(root: Path) -> Iterator[Path]:
-    """Give the files below a folder; hidden ones and links to folders are passed over."""
-    for folder, names, files in os.walk(root, onerror=_log_folder, followlinks=False):
-        names[:] = [name for name in names if not name.startswith(".")]
-        for name in files:
-            file = Path(folder, name)
-            if not name.startswith(".") and file.is_file():
-                yield file
-
-
-def _suffix(path: Path) -> str:
+def _suffix(name: str) -> str:
     """Give the suffix of a file as :data:`READERS` has it, or "" for a file that is no article."""
-    name = path.name.lower()
-    fitting = (suffix for suffix in READERS if name.endswith(suffix) and name != suffix)
+    low = name.lower()
+    fitting = (suffix for suffix in READERS if low.endswith(suffix) and low != suffix)
     return max(fitting, key=len, default="")
-
-
-def _metadata(folder: Path, file: Path | None) -> dict[str, dict[str, str]]:
-    """Give what the ``metadata.csv`` of a folder says, by file name or id; raises :class:`InputError`."""
-    path = folder / METADATA
-    if not path.is_file() or path == file:
-        return {}
-    entries: dict[str, dict[str, str]] = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.DictReader(stream)
-            if not {"id", "file"} & set(rows.fieldnames or ()):
-                raise InputError(f"{path}, line 1: the column “file” (or “id”) is missing; name the columns "
-                                 "file, title, date, url, publisher")
-            for row in rows:
-                key = row.get("file") or row.get("id")
-                if key:
-                    entries.setdefault(key.strip(), {c: row[c] for c in _META_COLUMNS if row.get(c)})
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: cannot be read as UTF-8 CSV ({error}); save it anew") from error
-    return entries
 
 
 def _log_note(source: str, note: str) -> None:
     log.warning("%s: %s", source, note)
-
-
-def _log_folder(error: OSError) -> None:
-    log.warning("%s: the folder cannot be read (%s) and is passed over", error.filename, error.strerror)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.corpus import reading
 from kg.corpus.reading import count_documents, read_documents
 from kg.errors import InputError
 from kg.model import Document
@@ -262,6 +263,23 @@ def test_articles_are_given_one_at_a_time(tmp_path: Path) -> None:
     assert next(documents).id == "1"
     assert report.skipped == []
     assert list(documents) == [] and len(report.skipped) == 1
+
+
+def test_paths_are_in_order_whatever_lies_between(tmp_path: Path) -> None:
+    names = ["a.txt", "a/z.txt", "a/b/c.txt", "a-b/c.txt", "a.b/d.txt", "b.txt", "ä/x.txt", "a/Z.txt", "A.txt"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "kreis").symlink_to("kreis")
+    assert [document.source for document in read(tmp_path)] == sorted(names)
+
+
+def test_a_long_file_is_counted_by_its_beginning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "COUNTED", 2_000)
+    monkeypatch.setattr(reading, "PEEKED", 500)
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.jsonl").write_text('{"text": "Eins, zwei, drei."}\n' * 1000, encoding="utf-8")
+    assert count_documents(tmp_path) == 2000
 
 
 def test_count_documents(tmp_path: Path) -> None:
