@@ -20,7 +20,7 @@ from kg.corpus.language_check import not_german
 from kg.corpus.reading import read_documents
 from kg.curation import Curation, Decisions, read_decisions
 from kg.errors import InputError, OutputError
-from kg.extractor import Extractor, rules_for
+from kg.extractor import Extractor, OnSkip, rules_for
 from kg.facts.entities import entity_of
 from kg.gazetteer import Gazetteer
 from kg.graph import Graph, Pending, digest, write_outputs
@@ -31,12 +31,11 @@ from kg.settings import DEFAULTS, Settings, kept_settings
 from kg.version import __version__
 from kg.workers import extract_all
 
-__all__ = ["Extractor", "build", "documents", "extract_all", "rules_for"]   # with what others take from here
+__all__ = ["Extractor", "OnSkip", "build", "documents", "extract_all", "rules_for"]   # with what others take from here
 
 log = logging.getLogger(__name__)
 NONE = Decisions()
 WARNINGS = 1000     # that a summary keeps; all are told as they come
-OnSkip = Callable[[str, str], None]
 
 
 @dataclass(slots=True)
@@ -150,7 +149,7 @@ def analyse(articles: Iterable[Document], pending: Pending, tally: Tally, *, set
     first = next(unknown, None)
     if first is None:
         return
-    for facts in extract_all(chain([first], unknown), settings=settings):
+    for facts in extract_all(chain([first], unknown), settings=settings, on_skip=tally.skip):
         pending.add(facts)
         tally.step()
 

@@ -16,30 +16,32 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
 from kg.errors import PolitgraphError
-from kg.extractor import Extractor
+from kg.extractor import Extractor, OnSkip
 from kg.model import Document, Facts
 from kg.settings import Settings
 
+Done = tuple[list[Facts], list[tuple[str, str]]]    # of a batch: facts, and what was skipped with its reason
 AHEAD = 2       # batches, for each process, that are read before their turn
 
 
-def extract_all(articles: Iterable[Document], *, settings: Settings) -> Iterator[Facts]:
+def extract_all(articles: Iterable[Document], *, settings: Settings, on_skip: OnSkip | None = None) -> Iterator[Facts]:
     """Give the facts of each article in order, from ``settings.workers`` processes; memory stays bounded.
 
+    An article that breaks the analysis is left out and told, if there is an ``on_skip`` to tell it to.
     Raises ``ModelError`` where the pipeline cannot be loaded, ``PolitgraphError`` where a process was killed.
     """
     if settings.workers <= 1:
-        yield from Extractor.load(settings).extract(articles)
+        yield from Extractor.load(settings).extract(articles, on_skip=on_skip)
         return
     with _Pool(settings) as pool:
-        waiting: deque[Future[list[Facts]]] = deque()
+        waiting: deque[Future[Done]] = deque()
         try:
             for batch in batches(articles, size=settings.batch_size):
-                waiting.append(pool.submit(_work, batch))
+                waiting.append(pool.submit(_work, batch, on_skip is not None))
                 if len(waiting) > AHEAD * settings.workers:
-                    yield from waiting.popleft().result()
+                    yield from _given(waiting.popleft().result(), on_skip)
             while waiting:
-                yield from waiting.popleft().result()
+                yield from _given(waiting.popleft().result(), on_skip)
         except BrokenProcessPool as error:
             raise PolitgraphError("a process that analyses articles was killed, perhaps for lack of memory; give the "
                                   "same command again with fewer --workers: it goes on where it stopped") from error
@@ -93,6 +95,16 @@ def _spawned(settings: Settings) -> None:
     _extractor = Extractor.load(settings)
 
 
-def _work(batch: list[Document]) -> list[Facts]:
+def _work(batch: list[Document], skip: bool) -> Done:
     assert _extractor is not None
-    return list(_extractor.extract(batch))
+    skipped: list[tuple[str, str]] = []
+    tell = (lambda source, reason: skipped.append((source, reason))) if skip else None
+    return list(_extractor.extract(batch, on_skip=tell)), skipped
+
+
+def _given(done: Done, on_skip: OnSkip | None) -> list[Facts]:
+    facts, skipped = done
+    for source, reason in skipped:
+        assert on_skip is not None
+        on_skip(source, reason)
+    return facts

@@ -15,17 +15,14 @@ from typing import IO, cast
 
 from kg.corpus.encoding import NotUtf8, decode_utf8
 from kg.corpus.headers import split_header
+from kg.corpus.packed import open_bytes
+from kg.corpus.pages import BrokenPage, read_page
 from kg.corpus.records import MAX_BYTES, Record
 from kg.errors import InputError
 
 _DELIMITERS = (",", ";", "\t")
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 _PEEKED = 20  # first lines of a JSONL file, one of which must have a text
-
-
-def open_bytes(path: Path) -> IO[bytes]:
-    """Open a file, or what a ``.gz`` file holds, for reading bytes."""
-    return cast("IO[bytes]", gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
 def read_txt(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
@@ -44,31 +41,17 @@ def read_html(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
 
     The offsets of such an article count in the extracted text, not in the file.
     """
-    from trafilatura import bare_extraction  # takes about a second to import, so only where it is needed
-
     try:
-        page = _read_whole(path)
-    except (OSError, EOFError, zlib.error) as error:
+        yield Record(source, default_id, read_page(_read_whole(path)))
+    except (BrokenPage, OSError, EOFError, zlib.error) as error:
         yield Record(source, default_id, problem=_reason(error))
-        return
-    found = bare_extraction(
-        page, with_metadata=True, include_comments=False, include_tables=False,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if found is None or isinstance(found, dict) or not found.text:
-        problem = "no article text was found on the page; save the text alone as .txt"
-        yield Record(source, default_id, problem=problem)
-        return
-    fields = {"text": found.text, "title": found.title, "date": found.date, "url": found.url,
-              "publisher": found.sitename}
-    yield Record(source, default_id, fields)
 
 
 def read_jsonl(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
     """Give the articles of a file with one JSON object a line, holding one line at a time."""
     try:
         with open_bytes(path) as lines:
-            for number, line in _numbered_lines(lines):
+            for number, line in numbered_lines(lines):
                 where = f"{source}:{number}"
                 if line is None:
                     problem = f"the line is longer than {MAX_BYTES:,} bytes; give each article its own line"
@@ -84,9 +67,10 @@ def read_csv(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
     csv.field_size_limit(MAX_BYTES)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
         header, delimiter = _csv_header(stream.readline(MAX_BYTES))
-        rows = csv.reader(stream, delimiter=delimiter, strict=True)
+        lines = _Lines(stream)
+        rows = csv.reader(lines, delimiter=delimiter, strict=True)
         while True:
-            number = rows.line_num + 2
+            number = lines.number + 1
             try:
                 cells = next(rows)
             except StopIteration:
@@ -97,6 +81,28 @@ def read_csv(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
                 continue
             if any(cells):
                 yield _csv_record(header, cells, f"{source}:{number}", f"{default_id}-{number}")
+
+
+class _Lines:
+    """The lines of a CSV file after its header; one of more than ``MAX_BYTES`` is a ``csv.Error`` and passed over."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        self.number = 1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(MAX_BYTES + 1)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        if len(line) > MAX_BYTES and not line.endswith(("\n", "\r")):
+            while (rest := self._stream.readline(MAX_BYTES)) and not rest.endswith(("\n", "\r")):
+                pass
+            raise csv.Error(f"a line is longer than {MAX_BYTES:,} characters")
+        return line
 
 
 def check_csv(path: Path) -> None:
@@ -117,7 +123,7 @@ def check_jsonl(path: Path) -> None:
     keys: set[str] = set()
     try:
         with open_bytes(path) as lines:
-            for number, line in _numbered_lines(lines):
+            for number, line in numbered_lines(lines):
                 if number > _PEEKED:
                     break
                 if line is None or not line.strip():
@@ -173,7 +179,7 @@ def _csv_record(header: list[str], cells: list[str], where: str, default_id: str
     return Record(where, default_id, {name: cell or None for name, cell in zip(header, cells, strict=True)})
 
 
-def _numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+def numbered_lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Give the lines with their numbers from 1; None stands for one of more than ``MAX_BYTES``."""
     number = 0
     while line := stream.readline(MAX_BYTES + 1):
@@ -196,7 +202,7 @@ def _read_whole(path: Path) -> bytes:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, NotUtf8):
+    if isinstance(error, NotUtf8 | BrokenPage):
         return str(error)
     if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
         return f"the packed file is damaged ({_first(error)}); pack it anew"

@@ -9,14 +9,18 @@ from urllib.parse import urlsplit
 
 from kg.corpus.dates import parse_date
 from kg.model import Document
-from kg.text import Span
+from kg.text import Span, merge_spans
 
-MAX_CHARACTERS = 500_000   # of a body; beyond that a file is no news article and a parse needs gigabytes
+# The limits of what one article may be; all readers keep them, so that none can stall or starve a build.
+MAX_CHARACTERS = 500_000   # of a body (about 75,000 words): beyond that it is no article, and a parse takes a gigabyte
+MAX_UNBROKEN = 200         # characters in a row without white space: more is data in the text, and is left out
 MAX_TITLE = 1_000          # characters of a title, and of an id, a url, a publisher
 MAX_BYTES = 20_000_000     # of one article as stored: a file, a line of JSONL, a field of CSV
+MAX_RATIO = 200            # times that a packed file may unpack to (beyond MAX_BYTES); texts reach about 10
 
 _URL_FORBIDDEN = re.compile(r'[\s\x00-\x1f\x7f<>"{}|\\^`]')
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNBROKEN = re.compile(rf"\S{{{MAX_UNBROKEN + 1},}}")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -47,16 +51,26 @@ def make_document(record: Record, *, on_note: Callable[[str], None]) -> Document
     if record.problem:
         raise BrokenArticle(record.problem)
     fields = record.fields
+    text = _body(fields, record.skipped)
     return Document(
         id=_identifier(fields.get("id"), record.default_id),
-        text=_body(fields, record.skipped),
+        text=text,
         title=_short(fields.get("title"), "title", on_note),
         url=_url(fields.get("url"), on_note),
         publisher=_short(fields.get("publisher"), "publisher", on_note) or None,
         published=_date(fields.get("date"), on_note),
-        skipped=record.skipped,
+        skipped=merge_spans((*record.skipped, *_unbroken(text, on_note))),
         source=record.source,
     )
+
+
+def _unbroken(text: str, on_note: Callable[[str], None]) -> list[Span]:
+    """Give the stretches that are no words but data, such as an image in base64: they stay in the text, unread."""
+    found = [match.span() for match in _UNBROKEN.finditer(text)]
+    if found:
+        on_note(f"{sum(end - start for start, end in found):,} characters from {found[0][0]:,} on stand in "
+                f"{len(found)} run(s) of more than {MAX_UNBROKEN} without white space; left out")
+    return found
 
 
 def _body(fields: Mapping[str, object], skipped: tuple[Span, ...]) -> str:

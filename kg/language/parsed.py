@@ -5,6 +5,7 @@ and the offsets where it stands, so that whatever is found can be quoted word fo
 """
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from kg.language.tokens import Doc, Token, read_doc
 from kg.model import Document, Section, Sentence
 from kg.text import segments
 
+log = logging.getLogger(__name__)
+
+MAX_WORDS = 500     # of a sentence, marks counted: the time of parser and grammar grows with the square of it
 FINAL = {".", "!", "?", "…", "...", "?!", "!!", "!!!", "??"}
 CLOSING = {"“", "”", '"', "«", "»", "'", "‘", "’", ")", "]"}
 OPENING = {"„", '"', "«", "»", "“", "‚", "(", "[", "'", "–", "-", "—"}
@@ -79,10 +83,27 @@ def make_doc(document: Document, *, nlp: Language) -> SpacyDoc:
         if spaces:
             spaces[-1] = True
     doc = SpacyDoc(nlp.vocab, words=words, spaces=spaces)
+    begins = [i for i in range(len(doc)) if i == 0 or i in starts or _starts_sentence(doc, i)]
+    kept = [(one, end) for one, end in zip(begins, [*begins[1:], len(doc)], strict=False) if end - one <= MAX_WORDS]
+    if len(kept) < len(begins):
+        _tell_long(document, begins=begins, words=len(doc))
+        whole = [i for one, end in kept for i in range(one, end)]
+        doc = SpacyDoc(nlp.vocab, words=[words[i] for i in whole], spaces=[spaces[i] for i in whole])
+        places = [places[i] for i in whole]
+        lengths = [end - one for one, end in kept]
+        begins = [sum(lengths[:i]) for i in range(len(lengths))]
     doc.user_data["places"] = places
-    for i, token in enumerate(doc):
-        token.is_sent_start = i == 0 or i in starts or _starts_sentence(doc, i)
+    for token in doc:
+        token.is_sent_start = False
+    for i in begins:
+        doc[i].is_sent_start = True
     return doc
+
+
+def _tell_long(document: Document, *, begins: list[int], words: int) -> None:
+    lengths = [end - one for one, end in zip(begins, [*begins[1:], words], strict=True)]
+    log.warning("%s: %d sentence(s) of more than %d words, the longest of %d, left out", document.source or document.id,
+                sum(length > MAX_WORDS for length in lengths), MAX_WORDS, max(lengths))
 
 
 MIXED = re.compile(r"\w*[a-zäöü][A-ZÄÖÜ]\.")

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.util import get_package_path, is_package
 
 import kg.language.compounds  # noqa: F401  (registers a component of the built-in pipeline)
@@ -21,6 +20,8 @@ from kg.model import Document
 
 BUILT_IN = Path(__file__).parent / "de_politgraph"
 NEEDED = ("parser", "ner")
+MOST_AT_ONCE = 400_000      # characters that are parsed at a time: a parse takes up to two kilobytes for each
+OnFailure = Callable[[Document, Exception], None]
 
 
 def load_pipeline(name: str = "") -> Language:
@@ -61,8 +62,44 @@ def _first_line(error: BaseException) -> str:
     return str(error).splitlines()[0][:200] if str(error) else type(error).__name__
 
 
-def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size: int = 32) -> Iterator[Parsed]:
-    """Give each article parsed, in order; ``batch_size`` articles are in memory at a time."""
-    pairs: Iterator[tuple[Doc, Document]] = ((make_doc(document, nlp=nlp), document) for document in documents)
-    for doc, document in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield read_parse(document, doc=to_universal(doc))
+def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size: int = 32,
+                    on_failure: OnFailure | None = None) -> Iterator[Parsed]:
+    """Give each article parsed, in order; ``batch_size`` articles are in memory at a time, fewer if they are long.
+
+    An article that breaks the pipeline raises what it raises; with ``on_failure`` it is left out and told.
+    """
+    for batch in _batches(documents, size=batch_size):
+        try:
+            docs = list(nlp.pipe([make_doc(document, nlp=nlp) for document in batch], batch_size=batch_size))
+        except Exception as error:
+            if on_failure is None:
+                raise
+            if len(batch) == 1:
+                on_failure(batch[0], error)
+            else:   # which of them it was shows when each is parsed alone
+                for document in batch:
+                    yield from parse_documents([document], nlp=nlp, on_failure=on_failure)
+            continue
+        for document, doc in zip(batch, docs, strict=True):
+            try:
+                parsed = read_parse(document, doc=to_universal(doc))
+            except Exception as error:
+                if on_failure is None:
+                    raise
+                on_failure(document, error)
+            else:
+                yield parsed
+
+
+def _batches(documents: Iterable[Document], *, size: int) -> Iterator[list[Document]]:
+    """Give articles in lists of at most ``size``, and of at most ``MOST_AT_ONCE`` characters unless it is one."""
+    batch: list[Document] = []
+    characters = 0
+    for document in documents:
+        if batch and (len(batch) >= size or characters + len(document.text) > MOST_AT_ONCE):
+            yield batch
+            batch, characters = [], 0
+        batch.append(document)
+        characters += len(document.text)
+    if batch:
+        yield batch

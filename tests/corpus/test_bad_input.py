@@ -124,7 +124,7 @@ def test_empty_article(tmp_path: Path, text: str) -> None:
         ({"text": GOOD, "id": True}, "the field “id” is true or false"),
         ({"text": GOOD, "id": "a\u0007b"}, "control characters"),
         ({"text": GOOD, "id": "x" * 1001}, "more than 1,000 characters"),
-        ({"text": "x" * (MAX_CHARACTERS + 1)}, "more than 500,000"),
+        ({"text": "x" * (MAX_CHARACTERS + 1)}, f"more than {MAX_CHARACTERS:,}"),
     ],
 )
 def test_broken_line_is_reported_with_its_number_and_the_rest_read(

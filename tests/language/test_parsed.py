@@ -6,7 +6,7 @@ import spacy
 from hand_parses import article
 from spacy.language import Language
 
-from kg.language.parsed import Parsed, children, make_doc, read_parse
+from kg.language.parsed import MAX_WORDS, Parsed, children, make_doc, read_parse
 from kg.model import Document
 
 
@@ -98,3 +98,16 @@ def test_dependents_by_label() -> None:
     doc = article("Putin>traf:nsubj traf Kim>traf:obj .").doc
     assert [t.text for t in children(doc[1], "obj", "nsubj")] == ["Putin", "Kim"]
     assert children(doc[0], "obj") == []
+
+
+def test_a_sentence_without_end_is_left_out_and_told(nlp: Language, caplog: pytest.LogCaptureFixture) -> None:
+    text = f"Kim kam. Es war {'sehr ' * 50_000}spät. Putin lachte."
+    assert sentences(nlp, text, source="a.jsonl:7") == ["Kim kam.", "Putin lachte."]
+    assert caplog.messages == [f"a.jsonl:7: 1 sentence(s) of more than {MAX_WORDS} words, the longest of 50004, "
+                               "left out"]
+    assert sentences(nlp, "sehr " * 50_000) == []
+
+
+def test_the_longest_sentence_is_kept(nlp: Language, caplog: pytest.LogCaptureFixture) -> None:
+    text = "Sehr " + "sehr " * (MAX_WORDS - 2) + "."
+    assert sentences(nlp, text) == [text] and caplog.messages == []
