@@ -137,12 +137,11 @@ def count_documents(path: Path) -> int | None:
 
 def _lines_of(file: Path, *, size: int, most: int) -> int:
     """Give how many lines that are not blank a file has, guessed from its first ``most`` bytes if there are more."""
-    read = count = 0
-    with file.open("rb") as lines:
-        for line in lines:
-            read += len(line)
-            count += not line.isspace()
-            if read >= most:
+    count = 0
+    with file.open("rb") as stream:
+        for _, line in formats.numbered_lines(stream):
+            count += line is None or not line.isspace()
+            if (read := stream.tell()) >= most:
                 return round(count * size / read)
     return count
 
