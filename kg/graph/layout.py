@@ -27,7 +27,7 @@ DENSE = 9                   # nodes from which on a component is scaled by the r
 ROOM = 1.7                  # how much more room than its nodes such a component takes
 CROWD = 12                  # neighbours from which on a node gets half as much room again
 ROUNDS = 120                # of pushing apart at most
-STARTS = 6                  # from which Fruchterman-Reingold sets out
+STARTS = 4                  # from which Fruchterman-Reingold sets out
 STEP = 26.0                 # of the search for room for a component
 
 

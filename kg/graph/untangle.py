@@ -14,7 +14,7 @@ NEAR = 26.0         # a node this close to a line that is not its own lies under
 ROUNDS = 4          # of moving nodes at most
 MOST = 160          # nodes up to which a drawing is untangled: the effort grows with their square
 MOVES = tuple((reach * math.cos(turn * math.pi / 4), reach * math.sin(turn * math.pi / 4))
-              for reach in (0.6, 1.2, 2.2) for turn in range(8))
+              for reach in (0.7, 1.3, 2.2, 3.4) for turn in range(8))
 
 
 def tangle(points: Sequence[Point], edges: Edges) -> float:
@@ -63,12 +63,13 @@ def _move(node: int, points: list[Point], edges: Edges, mine: Edges, room: Point
 
 def _cost(node: int, points: Sequence[Point], edges: Edges, mine: Edges, room: Point) -> float:
     """Give what a node's place costs: crossings of its lines, nodes under them, lines over it, names too close."""
-    crossings = sum(_cross(points, one, other) for one in mine for other in edges)
-    covered = sum(_covers(points, edge, other) for edge in mine for other in range(len(points)))
-    covered += sum(_covers(points, edge, node) for edge in edges)
     x, y = points[node]
     close = sum(abs(x - left) < room[0] and abs(y - top) < room[1] for left, top in points) - 1
-    return crossings + 2.0 * covered + 3.0 * close
+    if close:
+        return math.inf     # that is never a gain, and saves the rest
+    crossings = sum(_cross(points, one, other) for one in mine for other in edges)
+    covered = sum(_covers(points, edge, other) for edge in mine for other in range(len(points)))
+    return crossings + 2.0 * (covered + sum(_covers(points, edge, node) for edge in edges))
 
 
 def _cross(points: Sequence[Point], one: tuple[int, int], other: tuple[int, int]) -> bool:

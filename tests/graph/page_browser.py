@@ -3,7 +3,10 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 from types import ModuleType
 
@@ -61,3 +64,52 @@ def click_at(chrome: Chrome, script: str) -> None:
     box = chrome.find_element(By.ID, "graph")
     ActionChains(chrome).move_to_element_with_offset(
         box, spot["x"] - box.size["width"] / 2, spot["y"] - box.size["height"] / 2).click().perform()
+
+
+@contextmanager
+def screen(chrome: Chrome, width: int, height: int, *, touch: bool = False, **media: str) -> Iterator[None]:
+    """Make the page as large as told, with fingers instead of a mouse, and with media features such as
+    ``prefers_color_scheme="dark"``; afterwards everything is as before."""
+    def command(name: str, **values: object) -> None:
+        chrome.execute_cdp_cmd(f"Emulation.{name}", values)
+    command("setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch)
+    command("setTouchEmulationEnabled", enabled=touch)
+    command("setEmulatedMedia", features=[{"name": name.replace("_", "-"), "value": value}
+                                          for name, value in media.items()])
+    try:
+        yield
+    finally:
+        command("setDeviceMetricsOverride", width=1500, height=900, deviceScaleFactor=1, mobile=False)
+        command("setTouchEmulationEnabled", enabled=False)
+        command("setEmulatedMedia", media="", features=[])
+
+
+def axe_source() -> str:
+    """The script of axe-core: that of the package axe-core-python, or a newer one that AXE_CORE names."""
+    if path := os.environ.get("AXE_CORE"):
+        return Path(path).read_text(encoding="utf-8")
+    return (resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(chrome: Chrome) -> list[str]:
+    """What axe-core finds wrong on the page as it is: rule and place."""
+    if not chrome.execute_script("return typeof axe === 'object'"):
+        chrome.execute_script(axe_source() + "\nwindow.axe = axe;")
+    found = chrome.execute_async_script("""
+        axe.run(document, {resultTypes: ["violations"]}).then((result) => arguments[0](result.violations.flatMap((rule) =>
+          rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`))))""")
+    return [str(one) for one in found]
+
+
+def go(chrome: Chrome, fragment: str) -> None:
+    """Show another part of the page that is open, by its address."""
+    chrome.execute_script("""
+        location.hash = arguments[0];
+        dispatchEvent(new Event("hashchange"));""", fragment)
+
+
+def tap(chrome: Chrome, *points: tuple[float, float]) -> None:
+    """Touch the page at some points of the window, one after the other, with one finger."""
+    for x, y in points:
+        chrome.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        chrome.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})

@@ -93,7 +93,7 @@ class Canvas {
     this.sync(this.nodes, [...visible].map((index) => this.nodeItem(index)));
     this.sync(this.edges, edges);
     this.bendEdges();
-    this.labels.chooseSides();
+    this.labels.chooseSides(this.network.getScale());
     this.network.unselectAll();
   }
 

@@ -3,7 +3,10 @@
 
 const NAME_SIZE = 13;     // pixels on the screen
 const VERB_SIZE = 12;
+const NAME_WIDTH = 7;     // of a letter, about
+const CHECKED = 150;      // names up to which all lines are looked at for each of them
 const SURE = 10;          // the best corroborated nodes always have their name
+const FULL = 45;          // names shown from which on lines of offices and places say their verb only in focus
 const STEEP = 1;          // radians from which on a verb stands level across its line
 /* Where a name can stand: direction from its node, and how much worse a place is than the first one. */
 const SIDES = [[0, 1, 0], [1, 0, 0.15], [-1, 0, 0.25], [0, -1, 0.3], [0.8, 0.6, 0.4], [-0.8, 0.6, 0.5], [0.8, -0.6, 0.5],
@@ -18,30 +21,37 @@ class Labels {
     this.sides = new Map();
   }
 
-  /** Choose for each node the order of its sides, the one with the fewest lines first. */
-  chooseSides() {
-    const lines = new Map([...this.canvas.visible].map((index) => [index, []]));
-    const {places} = this.canvas;
-    for (const {a, b} of this.canvas.drawn.values()) {
-      const [one, other] = [places.get(a), places.get(b)];
-      const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
-      const [x, y] = [(other.x - one.x) / length, (other.y - one.y) / length];
-      lines.get(a).push([x, y]);
-      lines.get(b).push([-x, -y]);
+  /** Choose for each node the order of its sides at a scale, the one that the fewest lines meet first. */
+  chooseSides(scale) {
+    const {places, model, visible} = this.canvas;
+    const lines = [...this.canvas.drawn.values()].filter(({a, b}) => a !== b)
+      .map(({a, b}) => ({a, b, from: scaled(places.get(a), scale), to: scaled(places.get(b), scale)}));
+    const ends = new Map([...visible].map((index) => [index, []]));
+    for (const {a, b, from, to} of lines) {
+      const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+      const [x, y] = [(to.x - from.x) / length, (to.y - from.y) / length];
+      ends.get(a).push([x, y]);
+      ends.get(b).push([-x, -y]);
     }
+    const checked = visible.size <= CHECKED ? lines : [];
     this.sides.clear();
-    for (const [index, ends] of lines) {
-      const crowd = ([x, y, less]) => less + ends.reduce((sum, end) =>
-        sum + Math.max(0, x * end[0] + y * end[1] - 0.5), 0);
-      const costs = SIDES.map(crowd);
+    for (const index of visible) {
+      const width = NAME_WIDTH * Math.min(model.nodes[index].label.length, 34);
+      const corners = this.namePlaces(index, scaled(places.get(index), scale), model.nodes[index].size * scale + 4, width);
+      const others = checked.filter((line) => line.a !== index && line.b !== index);
+      const costs = SIDES.map(([x, y, less], side) => less
+        + ends.get(index).reduce((sum, end) => sum + Math.max(0, x * end[0] + y * end[1] - 0.5), 0)
+        + 0.5 * others.filter((line) => meets(line, corners[side], width)).length);
       this.sides.set(index, [...SIDES.keys()].sort((one, other) => costs[one] - costs[other]));
     }
+    this.chosenAt = scale;
   }
 
   draw(context) {
     if (!this.canvas.visible) return;
     const ratio = context.canvas.width / context.canvas.clientWidth;
     const scale = this.canvas.network.getScale();
+    if (Math.abs(Math.log(scale / this.chosenAt)) > 0.2) this.chooseSides(scale);
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.boxes = [];
@@ -106,7 +116,7 @@ class Labels {
     const places = [[spot.x - width / 2, spot.y + gap], [right, spot.y - NAME_SIZE / 2],
       [left, spot.y - NAME_SIZE / 2], [spot.x - width / 2, above], [right - 8, spot.y + gap - 6],
       [left + 8, spot.y + gap - 6], [right - 8, above + 6], [left + 8, above + 6]];
-    return (this.sides.get(index) || [...SIDES.keys()]).map((side) => places[side]);
+    return this.sides.has(index) ? this.sides.get(index).map((side) => places[side]) : places;
   }
 
   drawVerbs(context, spots, blocked, scale) {
@@ -119,6 +129,7 @@ class Labels {
     context.font = `italic ${VERB_SIZE}px ${serif}`;
     for (const [id, edge] of order) {
       if (near && !chosen(edge, id) && !touching(edge)) continue;
+      if (!near && spots.size > FULL && !chosen(edge, id) && this.isQuiet(edge)) continue;
       const ends = [spots.get(edge.a), spots.get(edge.b)];
       if (!ends[0] || !ends[1] || edge.a === edge.b) continue;
       const text = this.verb(edge);
@@ -186,6 +197,11 @@ class Labels {
       y: from.y + part * (to.y - from.y) - rise * (to.x - from.x)};
   }
 
+  /** Tell whether a line only reports offices, membership or where something lies. */
+  isQuiet(edge) {
+    return edge.status === "actual" && [...edge.group.verbs.keys()].every((verb) => this.canvas.model.relations[verb].standing);
+  }
+
   verb(edge) {
     const verbs = [...edge.group.verbs].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     let text = word(this.canvas.model.relations[verbs[0][0]]);
@@ -240,6 +256,20 @@ class Labels {
       && point.y >= box.top && point.y <= box.bottom);
     return found ? found.hit : null;
   }
+}
+
+function scaled({x, y}, scale) { return {x: x * scale, y: y * scale}; }
+
+/** Tell whether a line meets the box of a name. */
+function meets({from, to}, [left, top], width) {
+  let [first, last] = [0, 1];      // the part of the line that lies within the box (Liang and Barsky, 1984)
+  for (const [start, step, low, high] of [[from.x, to.x - from.x, left, left + width],
+    [from.y, to.y - from.y, top, top + NAME_SIZE]]) {
+    if (!step && (start < low || start > high)) return false;
+    const cuts = step ? [(low - start) / step, (high - start) / step].sort((one, other) => one - other) : [0, 1];
+    [first, last] = [Math.max(first, cuts[0]), Math.min(last, cuts[1])];
+  }
+  return first < last;
 }
 
 /** Give the boxes that a turned text covers: small ones along its line. */

@@ -83,8 +83,9 @@ class App {
       claims: this.selection.claims};
     const status = this.byId("status");
     Object.assign(status.dataset, shown);
-    status.textContent = [t("ofNames", {nodes: shown.nodes, n: this.model.nodes.length}),
+    const said = [t("ofNames", {nodes: shown.nodes, n: this.model.nodes.length}),
       t("nRelations", {n: shown.relations}), t("evidence", {n: shown.claims})].join(" · ");
+    if (said !== status.textContent) status.textContent = said;      // else it would be spoken again
     this.renderView();
   }
 
@@ -102,9 +103,26 @@ class App {
   }
 
   open(change) {
+    const held = document.activeElement;
+    const inside = (id) => this.byId(id).contains(held);
+    if (inside("list")) this.opener = held.dataset.at;
+    const moves = inside("panel") || inside("list") || inside("map");
     Object.assign(this.state, NOTHING, change);
     if (change.node === null) this.only = null;
     this.update();
+    if (moves && change === NOTHING && this.opener && this.state.view === "list") this.list.focus(this.opener);
+    else if (moves) this.panel.takeFocus();
+    this.announce();
+  }
+
+  /** Say to a screen reader what was opened. */
+  announce() {
+    const {node, pair} = this.state;
+    const name = (index) => this.model.nodes[index].label;
+    const said = this.trail ? t("steps", {n: this.trail.length - 1}) : pair
+      ? `${pair.split("-").map((end) => name(Number(end))).join(" – ")}: ${sayProofs(this.selection.pairs.get(pair))}`
+      : node !== null ? `${name(node)}: ${t("nNeighbours", {n: this.model.neighbours(node, this.selection).length})}` : "";
+    this.byId("announcement").textContent = said;
   }
 
   openNode(index, fromSearch = false) {

@@ -16,8 +16,12 @@ class Panel {
 
   set(...children) {
     this.element.replaceChildren(...children.filter(Boolean));
+    this.element.querySelector("h2").tabIndex = -1;      // so that what was opened can take the focus
     this.element.scrollTop = 0;
   }
+
+  /** Let the keyboard and the screen reader go on at the head of what is shown. */
+  takeFocus() { this.element.querySelector("h2").focus({preventScroll: true}); }
 
   name(index) { return this.model.nodes[index].label; }
 
@@ -143,7 +147,8 @@ class Panel {
     const input = make("input", {type: "text", id: "path-to", role: "combobox", "aria-expanded": "false",
       "aria-controls": "path-hits", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
       placeholder: t("pathTo"), "aria-label": t("pathTo")});
-    const list = make("ul", {id: "path-hits", class: "hits", role: "listbox", hidden: true});
+    const list = make("ul", {id: "path-hits", class: "hits", role: "listbox", "aria-label": t("hits"),
+      hidden: true});
     new Search(input, list, this.model, (other) => this.on.path(index, other));
     return make("div", {class: "search path-field"}, input, list);
   }

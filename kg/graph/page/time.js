@@ -1,7 +1,5 @@
 /* The filter by time: how many sentences there are when, from when to when, and a button that lets time pass. */
 
-const FEW_BINS = 120;     // up to which the histogram has all of time; a longer one leaves out what lies far apart
-
 class TimeFilter {
   /** `changed` is called after each change of `filters`, with true while time passes by itself. */
   constructor(model, filters, changed) {
@@ -17,10 +15,7 @@ class TimeFilter {
     }
     this.wireHistogram();
     this.element("play").addEventListener("click", () => (this.timer ? this.pause() : this.play()));
-    const [first, last] = [this.days[0], this.days[this.days.length - 1]];
-    const span = first ? (firstDay(last) - firstDay(first)) / 864e5 : 0;
-    this.length = span <= 62 ? 10 : span <= 1900 ? 7 : 4;     // of the ISO text: days, months or years
-    this.bins = first ? this.usualBins(first, last) : [];
+    this.bins = this.days.length ? this.usualBins() : [];
     const [low, high] = [this.bins[0], this.bins[this.bins.length - 1]];
     this.counts = tally(this.days, (day) => {
       const bin = day.slice(0, this.length);
@@ -29,12 +24,13 @@ class TimeFilter {
   }
 
   /** Give the bins of all days, or, when a few of them lie far from the others, of the middle 98 in a hundred. */
-  usualBins(first, last) {
-    const bins = timeBins(first, last, this.length);
-    if (bins.length <= FEW_BINS) return bins;
+  usualBins() {
     const at = (part) => this.days[Math.floor(part * (this.days.length - 1))];
-    const usual = timeBins(at(0.01), at(0.99), this.length);
-    return 2 * usual.length < bins.length ? usual : bins;
+    const ends = [[at(0), at(1)], [at(0.01), at(0.99)]];
+    const spans = ends.map(([first, last]) => (firstDay(last) - firstDay(first)) / 864e5);
+    const whole = spans[1] > spans[0] / 4 ? 0 : 1;
+    this.length = spans[whole] <= 62 ? 10 : spans[whole] <= 1900 ? 7 : 4;     // of the ISO text: days, months or years
+    return timeBins(...ends[whole], this.length);
   }
 
   /** Change the filter by hand. */

@@ -17,7 +17,7 @@ const WORDS = {
     negatedLong: "ausdrücklich verneint",
     alsoSaid: "auch {text}", according: "laut {name}", quoted: "„{text}“",
     nArticles: "{n} Artikel", nNames: "{n} Name|{n} Namen", ofNames: "{nodes} von {n} Namen",
-    nRelations: "{n} Beziehung|{n} Beziehungen",
+    nRelations: "{n} Beziehung|{n} Beziehungen", nNeighbours: "{n} Nachbar|{n} Nachbarn",
     sureness: "Sicherheit", anySure: "jede", atLeast: "mindestens {n} %",
     play: "Zeit ablaufen lassen", pause: "Anhalten",
     welcome: "Wer tut was mit wem?",
@@ -29,7 +29,7 @@ const WORDS = {
     empty: "Die Artikel ergaben keine Beziehung.",
     emptyCure: "Gesucht werden deutsche Nachrichten über Personen, Staaten und Organisationen. „kg explain“ sagt zu " +
       "einem Satz, warum er nichts ergibt.",
-    noHits: "Kein Name enthält „{text}“.",
+    hits: "Vorschläge", noHits: "Kein Name enthält „{text}“.",
     noHitsCure: "Namen ohne Beziehung stehen in entities.csv.",
     mapLabel: "Karte der Orte und Staaten. Pfeiltasten: zum nächsten, Eingabe: alles darüber.",
     mapEmpty: "Keiner der Namen, die zu den Filtern passen, hat Koordinaten. Graph und Liste zeigen sie.",
@@ -78,7 +78,7 @@ const WORDS = {
     hypotheticalLong: "only possible, demanded or conditional", negatedLong: "explicitly denied",
     alsoSaid: "also {text}", according: "according to {name}", quoted: "“{text}”",
     nArticles: "{n} article|{n} articles", nNames: "{n} name|{n} names", ofNames: "{nodes} of {n} names",
-    nRelations: "{n} relation|{n} relations",
+    nRelations: "{n} relation|{n} relations", nNeighbours: "{n} neighbour|{n} neighbours",
     sureness: "Confidence", anySure: "any", atLeast: "at least {n} %",
     play: "Let time pass", pause: "Pause",
     welcome: "Who does what with whom?",
@@ -89,7 +89,7 @@ const WORDS = {
     resetAll: "Reset all filters", empty: "The articles gave no relation.",
     emptyCure: "Relations come from German news about persons, states and organisations. “kg explain” tells why a " +
       "sentence gives none.",
-    noHits: "No name has “{text}” in it.", noHitsCure: "Names without a relation stand in entities.csv.",
+    hits: "Suggestions", noHits: "No name has “{text}” in it.", noHitsCure: "Names without a relation stand in entities.csv.",
     mapLabel: "Map of places and states. Arrow keys: to the next one, Enter: everything about it.",
     mapEmpty: "None of the names that fit the filters has coordinates. Graph and list show them.",
     mapWithout: "{n} name without coordinates stands in graph and list only|" +
