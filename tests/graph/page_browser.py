@@ -96,8 +96,8 @@ def violations(chrome: Chrome) -> list[str]:
     if not chrome.execute_script("return typeof axe === 'object'"):
         chrome.execute_script(axe_source() + "\nwindow.axe = axe;")
     found = chrome.execute_async_script("""
-        axe.run(document, {resultTypes: ["violations"]}).then((result) => arguments[0](result.violations.flatMap((rule) =>
-          rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`))))""")
+        const say = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`);
+        axe.run(document, {resultTypes: ["violations"]}).then((found) => arguments[0](found.violations.flatMap(say)))""")
     return [str(one) for one in found]
 
 

@@ -96,7 +96,9 @@ def test_fingers(show: Open, output: Path) -> None:
         assert text(chrome, "#panel h2") == ["Wladimir Putin"]
         line = chrome.find_element(By.CSS_SELECTOR, "#panel .relation-list button")
         chrome.execute_script("arguments[0].scrollIntoView({block: 'center'})", line)
-        where = chrome.execute_script("const it = arguments[0].getBoundingClientRect(); return [it.left + 30, it.top + 8]", line)
+        where = chrome.execute_script("""
+            const it = arguments[0].getBoundingClientRect();
+            return [it.left + 30, it.top + 8]""", line)
         tap(chrome, where)
         assert text(chrome, "#panel blockquote")
         go(chrome, "view=map")
@@ -150,6 +152,6 @@ def test_every_word_is_said_in_both_languages() -> None:
     used = set(re.findall(r"\bt\(\"(\w+)\"", scripts)) | set(re.findall(r"data-(?:t|label)=\"(\w+)\"", template))
     assert used <= keys[0]
     computed = {"actual", "claimed", "future", "hypothetical", "negated", "actualLong", "claimedLong", "futureLong",
-                "hypotheticalLong", "negatedLong", "subject", "relation", "object", "statement", "date", "proofs", "trigger",
-                "noRelations", "nothing", "noPathText", "pause", "play", "denies", "deniedBy", "empty"}
+                "hypotheticalLong", "negatedLong", "subject", "relation", "object", "statement", "date", "proofs",
+                "trigger", "noRelations", "nothing", "noPathText", "pause", "play", "denies", "deniedBy", "empty"}
     assert keys[0] - used - computed == set()       # no word that nobody says

@@ -18,7 +18,8 @@ def place_of(chrome: Chrome, key: str) -> list[float]:
     """Where a mark of the map lies on the screen, from the corner of the map."""
     found = chrome.execute_script("""
         const {map, model} = politgraph;
-        const mark = document.querySelector(`#map [data-node="${model.byKey.get(arguments[0])}"]`).getBoundingClientRect();
+        const selector = `#map [data-node="${model.byKey.get(arguments[0])}"]`;
+        const mark = document.querySelector(selector).getBoundingClientRect();
         const box = map.element.getBoundingClientRect();
         return [mark.left + mark.width / 2 - box.left, mark.top + mark.height / 2 - box.top]""", key)
     return [float(one) for one in found]
@@ -38,7 +39,8 @@ def test_names_lie_where_their_coordinates_say(show: Open, output: Path) -> None
     assert port_x - russia_x == pytest.approx((131.87 - 100.0) * scale * parallel, abs=1)
     assert port_y - russia_y == pytest.approx((60.0 - 43.11) * scale, abs=1)
     assert {"Russland", "Wladiwostok"} <= set(text(chrome, "#map svg > text"))
-    assert text(chrome, ".map-note") == ["5 Namen ohne Koordinaten stehen nur in Graph und Liste · Umrisse: Natural Earth"]
+    assert text(chrome, ".map-note") == [
+        "5 Namen ohne Koordinaten stehen nur in Graph und Liste · Umrisse: Natural Earth"]
     assert errors(chrome) == []
 
 
@@ -99,8 +101,8 @@ def test_the_map_as_a_picture(show: Open, output: Path) -> None:
     assert words == text(chrome, "#map svg > text")
     png = chrome.execute_async_script("""
         const done = arguments[0];
-        politgraph.picture("png").then((blob) => blob.arrayBuffer()).then((bytes) => done([...new Uint8Array(bytes.slice(0, 8))]),
-          (error) => done(String(error)));""")
+        politgraph.picture("png").then((blob) => blob.arrayBuffer())
+          .then((bytes) => done([...new Uint8Array(bytes.slice(0, 8))]), (error) => done(String(error)));""")
     assert png == list(b"\x89PNG\r\n\x1a\n")
     assert errors(chrome) == []
 
@@ -140,7 +142,8 @@ def test_the_lines_lie_where_vis_draws_them(show: Open, output: Path) -> None:
 
 
 @pytest.mark.parametrize(("field", "words", "fragment"), [
-    ("from", "15.9.2023", "#from=2023-09-15"), ("from", "2023-09-15", "#from=2023-09-15"), ("from", "2023", "#from=2023-01-01"),
+    ("from", "15.9.2023", "#from=2023-09-15"), ("from", "2023-09-15", "#from=2023-09-15"),
+    ("from", "2023", "#from=2023-01-01"),
     ("to", "4.2019", "#to=2019-04-30"), ("to", "2019", "#to=2019-12-31"), ("to", "15/09/2023", "#to=2023-09-15"),
     ("from", "31.2.2023", ""), ("to", "gestern", ""), ("from", "15.9.23", "")])
 def test_dates_as_one_writes_them(show: Open, output: Path, field: str, words: str, fragment: str) -> None:
