@@ -24,3 +24,7 @@ class OutputError(PolitgraphError):
 
 class QueryError(PolitgraphError):
     """A SPARQL query is wrong or has no graph to run on."""
+
+
+class ServerError(PolitgraphError):
+    """A server cannot be reached, refuses what it is asked, or fails; or a server of our own cannot start."""
