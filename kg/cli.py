@@ -19,6 +19,7 @@ from kg.cli_entities import add_commands
 from kg.cli_export import add_export
 from kg.cli_page import add_page
 from kg.cli_query import add_query
+from kg.cli_servers import add_server_commands
 from kg.errors import OutputError, PolitgraphError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
 from kg.model import BuildSummary
@@ -196,6 +197,7 @@ add_query(app, told=_told)
 add_commands(app, told=_told)
 add_export(app, told=_told)
 add_page(app, told=_told)
+add_server_commands(app, told=_told)
 
 
 @app.command()

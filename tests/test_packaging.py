@@ -22,7 +22,8 @@ EXTRAS = {re.split(r"[\[<>=~! ]", line)[0].lower()
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
 # Of the extras, what the package itself imports where it is there.
 OPTIONAL = {"pyarrow", "pandas", "oxrdflib", "resvg_py", "font_source_sans_pro"}
-CARRIED = {"numpy", "thinc", "markupsafe", "lxml"}    # parts of spaCy, Jinja and trafilatura, installed with them
+# Parts of spaCy, Jinja, trafilatura and requests, installed with them.
+CARRIED = {"numpy", "thinc", "markupsafe", "lxml", "urllib3"}
 TEXTS = {".py", ".toml", ".md", ".ttl", ".rq", ".csv", ".cfg", ".js", ".css", ".jinja", ".txt", ".html", ".jsonl", ""}
 HOSTS = "|".join(("pypi", "proxy", "mirror", "registry"))
 FORBIDDEN = re.compile(r"(?<![\w./-])/(?:work|home|root|Users|tmp)/\w|https?://(?:[\w.-]*\.)?(?:" + HOSTS + r")[\w-]*\."

@@ -7,13 +7,13 @@ import re
 import ssl
 import urllib.parse
 from collections.abc import Mapping
-from typing import IO, Any
+from typing import IO, Any, Self
 
 import requests
 from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase, HTTPBasicAuth, HTTPDigestAuth
 from requests.utils import get_netrc_auth
-from urllib3.exceptions import SSLError
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError, ReadTimeoutError, SSLError
 from urllib3.util.retry import Retry
 
 from kg import __version__
@@ -22,6 +22,7 @@ from kg.errors import ServerError
 log = logging.getLogger(__name__)
 
 USER, PASSWORD, TOKEN = "POLITGRAPH_USER", "POLITGRAPH_PASSWORD", "POLITGRAPH_TOKEN"
+BACK_OFF = 0.5          # seconds before the second new try; doubled for each one after
 AGAIN = frozenset({429, 500, 502, 503, 504})
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 TOLD = 200              # characters of a server's own words in an error
@@ -45,7 +46,7 @@ class Session:
         self._timeout = timeout
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"politgraph/{__version__}"
-        again = _Retry(total=retries, backoff_factor=0.5, status_forcelist=AGAIN, allowed_methods=None,
+        again = _Retry(total=retries, backoff_factor=BACK_OFF, status_forcelist=AGAIN, allowed_methods=None,
                        raise_on_status=False)
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, HTTPAdapter(max_retries=again))
@@ -83,10 +84,10 @@ class Session:
         except requests.exceptions.SSLError as error:
             raise ServerError(f"{self.url}: no safe connection ({_cause(error)}); check the address, or name the "
                               "certificates to trust in the environment variable REQUESTS_CA_BUNDLE") from error
-        except requests.exceptions.Timeout as error:
-            raise ServerError(f"{self.url}: no answer within {self._timeout:g} seconds; give more with --timeout"
-                              ) from error
         except requests.exceptions.RequestException as error:
+            if _is_late(_innermost(error)):
+                raise ServerError(f"{self.url}: no answer within {self._timeout:g} seconds; give more with --timeout"
+                                  ) from error
             raise ServerError(f"{self.url}: cannot be reached ({_cause(error)}); check the address and whether the "
                               "server runs") from error
 
@@ -115,8 +116,13 @@ class Session:
 class _Retry(Retry):
     """urllib3's retries, that say so and do not try a certificate again that was not trusted."""
 
+    def is_retry(self, method: str, status_code: int, has_retry_after: bool = False) -> bool:
+        """Tell whether an answer may be better next time; what greets the server asks only once."""
+        return method != "HEAD" and super().is_retry(method, status_code, has_retry_after)
+
     def increment(self, method: str | None = None, url: str | None = None, response: Any = None,
-                  error: Exception | None = None, *rest: Any, **named: Any) -> Retry:
+                  error: Exception | None = None, *rest: Any, **named: Any) -> Self:
+        """Count one try less, and tell why. Raises MaxRetryError when none is left."""
         if isinstance(error, SSLError | ssl.SSLError):
             raise error
         left = super().increment(method, url, response, error, *rest, **named)
@@ -180,16 +186,22 @@ def _words(answer: requests.Response) -> str:
     return text if len(text) <= TOLD else text[:TOLD - 1] + "…"
 
 
+def _innermost(error: BaseException) -> BaseException:
+    """Give the reason behind requests' and urllib3's nested errors."""
+    inner = getattr(error, "reason", None)
+    if not isinstance(inner, BaseException):
+        inner = next((one for one in error.args if isinstance(one, BaseException)), None)
+    return error if inner is None else _innermost(inner)
+
+
+def _is_late(error: BaseException) -> bool:
+    """Tell whether it is time that ran out; to urllib3 a refused connection is a late one too."""
+    return isinstance(error, ConnectTimeoutError | ReadTimeoutError) and not isinstance(error, NewConnectionError)
+
+
 def _cause(error: BaseException) -> str:
-    """Give the innermost reason of requests' and urllib3's nested errors, in words."""
-    seen: BaseException = error
-    while True:
-        inner = getattr(seen, "reason", None)
-        if not isinstance(inner, BaseException):
-            inner = next((one for one in seen.args if isinstance(one, BaseException)), None)
-        if inner is None:
-            break
-        seen = inner
+    """Give that reason in words."""
+    seen = _innermost(error)
     text = getattr(seen, "strerror", None) or str(seen.args[-1] if seen.args else seen) or type(seen).__name__
     found = re.search(r"\[Errno [^]]*\] ([^'\")]*)", text)
     return " ".join((found[1] if found else text.rpartition(">: ")[2] or text).split())[:TOLD]

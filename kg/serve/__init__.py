@@ -1,0 +1,1 @@
+"""A server on this machine alone, for the explorer page, SPARQL and the named queries of a built graph."""
