@@ -97,7 +97,7 @@ def violations(chrome: Chrome) -> list[str]:
         chrome.execute_script(axe_source() + "\nwindow.axe = axe;")
     found = chrome.execute_async_script("""
         const say = (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`);
-        axe.run(document, {resultTypes: ["violations"]}).then((found) => arguments[0](found.violations.flatMap(say)))""")
+        axe.run(document, {resultTypes: ["violations"]}).then((it) => arguments[0](it.violations.flatMap(say)))""")
     return [str(one) for one in found]
 
 
