@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from kg.graph import vocabulary
 from kg.graph.vocabulary import PG, PLOVER, refresh, relations_turtle, union_class
@@ -53,6 +53,24 @@ def test_every_term_has_label_and_comment_in_german_and_english(ontology: Graph)
                if not [value for value in ontology.objects(term, text)
                        if isinstance(value, Literal) and value.language == language and value.strip()]]
     assert missing == []
+
+
+def test_every_term_has_a_german_example(ontology: Graph) -> None:
+    examples = {term: [value for value in ontology.objects(term, SKOS.example) if isinstance(value, Literal)]
+                for term in _terms(ontology)}
+    assert [term for term, found in examples.items()
+            if [value.language for value in found] != ["de"] or not found[0].strip()] == []
+    for predicate, relation in load_rulebook().relations.items():
+        assert str(examples[PG[predicate]][0]) in {one.text for one in relation.examples if one.expect}
+
+
+def test_the_version_is_that_of_the_changes(ontology: Graph) -> None:
+    name = URIRef(str(PG).removesuffix("#"))
+    version = str(ontology.value(name, OWL.versionInfo))
+    changes = re.findall(r"^## (\d+\.\d+\.\d+), (\d{4}-\d\d-\d\d)$", (FOLDER / "CHANGELOG.md").read_text("utf-8"), re.M)
+    assert [version, str(ontology.value(name, DCTERMS.modified))] == list(changes[0])
+    assert ontology.value(name, OWL.versionIRI) == URIRef(f"{name}/{version}")
+    assert ontology.value(name, OWL.priorVersion) == URIRef(f"{name}/{changes[1][0]}")
 
 
 def test_every_term_in_use_is_declared(ontology: Graph) -> None:

@@ -87,9 +87,12 @@ def _add_property(graph: Graph, relation: RelationType) -> None:
     name = PG[relation.predicate]
     _describe(graph, name, OWL.ObjectProperty, relation.label_de, relation.label_en, relation.comment_de,
               relation.comment_en)
+    example = example_of(relation)
+    if example:
+        graph.add((name, SKOS.example, Literal(example, lang="de")))
     graph.add((name, RDFS.subPropertyOf, PG.interactsWith if relation.event_class else PG.standsIn))
-    graph.add((name, RDFS.domain, _class(graph, relation.subject)))
-    graph.add((name, RDFS.range, _class(graph, relation.object)))
+    graph.add((name, RDFS.domain, _class(graph, relation.subject, example)))
+    graph.add((name, RDFS.range, _class(graph, relation.object, example)))
     if relation.symmetric:
         graph.add((name, RDF.type, OWL.SymmetricProperty))
     if relation.event_class:
@@ -101,8 +104,15 @@ def _add_property(graph: Graph, relation: RelationType) -> None:
             graph.add((name, MATCHES[kind], URIRef(NAMESPACES[prefix] + local)))
 
 
-def _class(graph: Graph, types: Iterable[str]) -> URIRef:
-    """Give the class for a domain or range; a union is added to the graph with its members."""
+def example_of(relation: RelationType) -> str:
+    """Give the first example that states a relation as a fact, "" where none does: "Putin traf Kim Jong Un in
+    Wladiwostok."
+    """
+    return next((one.text for one in relation.examples if one.expect and one.factuality in (None, "actual")), "")
+
+
+def _class(graph: Graph, types: Iterable[str], example: str) -> URIRef:
+    """Give the class for a domain or range; a union is added to the graph with its members and an example."""
     name, members = union_class(types)
     if members and (PG[name], RDF.type, OWL.Class) not in graph:
         german = _either([TYPE_NAMES[member][0] for member in members], "oder")
@@ -110,6 +120,8 @@ def _class(graph: Graph, types: Iterable[str]) -> URIRef:
         _describe(graph, PG[name], OWL.Class, german, english, f"Eines von diesen: {german}.",
                   f"One of these: {english}.")
         graph.add((PG[name], RDFS.subClassOf, PG.Entity))
+        if example:
+            graph.add((PG[name], SKOS.example, Literal(example, lang="de")))
         for member in members:
             graph.add((PG[member], RDFS.subClassOf, PG[name]))
     return PG[name]
