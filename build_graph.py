@@ -1,5 +1,5 @@
 """The main job: ``python build_graph.py ARTICLES -o output/`` makes a knowledge graph of German news articles."""
-from kg.cli import build_app
+from kg.__main__ import run
 
 if __name__ == "__main__":
-    build_app()
+    run("build_app")

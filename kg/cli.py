@@ -3,11 +3,7 @@
 The only module that prints."""
 from __future__ import annotations
 
-import logging
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,7 +16,8 @@ from kg.cli_export import add_export
 from kg.cli_page import add_page
 from kg.cli_query import add_query
 from kg.cli_servers import add_server_commands
-from kg.errors import OutputError, PolitgraphError, QueryError
+from kg.cli_told import told, warn
+from kg.errors import OutputError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
 from kg.model import BuildSummary
 from kg.settings import BASE_IRI, Settings
@@ -31,24 +28,6 @@ OUTPUT = Path("output")
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
                   help="politgraph: German political news as a knowledge graph with provenance.")
 main_app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-
-
-@contextmanager
-def _told(debug: bool = False) -> Iterator[None]:
-    """Print an expected error as one line and end with 2; a broken pipe and Ctrl-C end quietly."""
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s: %(message)s", stream=sys.stderr)
-    try:
-        yield
-    except PolitgraphError as error:
-        if debug:
-            raise
-        typer.echo(f"error: {error}", err=True)
-        raise typer.Exit(2) from error
-    except KeyboardInterrupt as interrupt:
-        typer.echo("stopped; a build keeps what it has analysed: the same command goes on from there", err=True)
-        raise typer.Exit(130) from interrupt
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @main_app.command(help=BUILD_HELP)
@@ -73,7 +52,7 @@ def build(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress bar, no summary")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
-    with _told(debug):
+    with told(debug):
         from kg.corpus.reading import count_documents
         settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
                             keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence,
@@ -82,7 +61,7 @@ def build(
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
             def tell(source: str, reason: str) -> None:
                 bar.clear()
-                typer.echo(f"warning: {source}: {reason}; skipped", err=True)
+                warn(f"{source}: {reason}; skipped")
             if store is None:
                 from kg.pipeline import build as run
                 output = output or OUTPUT
@@ -92,7 +71,7 @@ def build(
                 summary = build_into(articles, store, output=output, settings=settings, on_skip=tell,
                                      on_article=lambda: _step(bar))
         for decision in summary.unused:
-            typer.echo(f"warning: {decision}", err=True)
+            warn(str(decision))
         if not quiet:
             _summarise(summary, output, store)
 
@@ -128,7 +107,7 @@ def remove(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
-    with _told(debug):
+    with told(debug):
         from kg.stored import remove as run
         left = run(documents, store, output=output)
         if not quiet:
@@ -144,7 +123,7 @@ def explain(
     html: Annotated[Path | None, typer.Option(help="write the account as a picture into this file")] = None,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
-    with _told(debug):
+    with told(debug):
         from kg.explain import account_of, as_html, as_text
         from kg.pipeline import Extractor
         try:
@@ -174,7 +153,7 @@ def check(
     report: Annotated[bool, typer.Option("--report", help="the SHACL report of pySHACL")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
 ) -> None:
-    with _told(debug):
+    with told(debug):
         from kg.graph.check import shacl_report, size, violations
         from kg.graph.query import load_store
         from kg.graph.store import store_to_read
@@ -193,11 +172,11 @@ def check(
         raise typer.Exit(1)
 
 
-add_query(app, told=_told)
-add_commands(app, told=_told)
-add_export(app, told=_told)
-add_page(app, told=_told)
-add_server_commands(app, told=_told)
+add_query(app, told=told)
+add_commands(app, told=told)
+add_export(app, told=told)
+add_page(app, told=told)
+add_server_commands(app, told=told)
 
 
 @app.command()

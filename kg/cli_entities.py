@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from kg.cli_told import say
+
 ENTITIES_HELP = """List the entities of a built graph, search them, or show all about one.
 
 WHO is a part of a name, or an id such as aQ7747: then its aliases, links, articles, relations and the reasons by which
@@ -115,6 +117,6 @@ def add_commands(app: typer.Typer, *, told: Told) -> None:
             found = Wikidata(cache or cache_folder(), endpoint or ENDPOINT, timeout, fresh).look_up(asked)
             new = write_actors(to, found.actors)
             for name, items in found.unclear.items():
-                typer.echo(f"not linked: {name} may be {', '.join(items)}", err=True)
+                say(f"not linked: {name} may be {', '.join(items)}")
             typer.echo(f"{len(asked)} names asked for, {len(found.actors)} found, {new} new in {to}; use it with "
                        f"kg build ARTICLES --actors {to}")

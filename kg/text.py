@@ -20,6 +20,33 @@ _FOLD = str.maketrans({
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\"", None),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
 })
+# What steers a terminal or turns the direction of writing, and halves of pairs, which no terminal can show.
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+                       "\ud800-\udfff]|\r(?!\n)")
+_BREAKS = re.compile(r"[\t\r\n]")
+
+
+def visible(text: str) -> str:
+    """Give a text that cannot steer a terminal: control characters and marks of direction as their escapes; line feeds
+    and tabs stay.
+
+    >>> visible("Kim\x1b[2J kam")
+    'Kim\\\\x1b[2J kam'
+    """
+    return _STEERING.sub(_escape, text)
+
+
+def one_line(text: str) -> str:
+    """Give a text as ``visible`` does, with line feeds and tabs as their escapes, too: it cannot pass for two lines.
+
+    >>> one_line("Kim\\nerror: kam")
+    'Kim\\\\nerror: kam'
+    """
+    return _BREAKS.sub(_escape, visible(text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return ascii(match[0])[1:-1]
 
 
 def trim_span(text: str, start: int, end: int) -> Span:

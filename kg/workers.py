@@ -15,6 +15,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 
+from kg import logs
 from kg.errors import PolitgraphError
 from kg.extractor import Extractor, OnSkip
 from kg.model import Document, Facts
@@ -92,6 +93,7 @@ def _forked() -> None:
 def _spawned(settings: Settings) -> None:
     global _extractor
     _forked()
+    logs.set_up()
     _extractor = Extractor.load(settings)
 
 

@@ -128,7 +128,7 @@ def test_wheel_has_code_pipeline_page_ontology_and_licences(installed: Path) -> 
     assert any(name.startswith("kg/graph/page/") for name in names)
     assert {name.split("/")[0] for name in names} == {"kg", f"politgraph-{kg.__version__}.dist-info"}
     metadata = (installed / f"politgraph-{kg.__version__}.dist-info")
-    assert "kg = kg.cli:app_main" in (metadata / "entry_points.txt").read_text(encoding="utf-8")
+    assert "kg = kg.__main__:main" in (metadata / "entry_points.txt").read_text(encoding="utf-8")
     assert (metadata / "licenses" / "LICENSE").is_file()
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -92,16 +93,18 @@ def _body(fields: Mapping[str, object], skipped: tuple[Span, ...]) -> str:
 
 
 def _identifier(value: object, default: str) -> str:
-    if value is None:
-        return default
-    if isinstance(value, bool) or not isinstance(value, str | int):
+    if isinstance(value, bool) or not isinstance(value, str | int | None):
         raise BrokenArticle(f"the field “id” is {_kind(value)}; give a text or a whole number")
-    identifier = str(value).strip()
-    if _CONTROL.search(identifier) or _SURROGATE.search(identifier) or "\n" in identifier:
+    identifier = "" if value is None else str(value).strip()
+    if not identifier:
+        if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in default):
+            raise BrokenArticle("the file's name, its id, holds control characters or is not UTF-8; rename the file")
+        return default
+    if _CONTROL.search(identifier) or _SURROGATE.search(identifier) or len(identifier.splitlines()) > 1:
         raise BrokenArticle("the field “id” holds control characters; give plain text")
     if len(identifier) > MAX_TITLE:
         raise BrokenArticle(f"the field “id” has more than {MAX_TITLE:,} characters; give a shorter one")
-    return identifier or default
+    return identifier
 
 
 def _short(value: object, name: str, on_note: Callable[[str], None]) -> str:

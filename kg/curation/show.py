@@ -7,6 +7,7 @@ from kg.curation.decisions import ENTITY_ID
 from kg.errors import QueryError
 from kg.gazetteer import key_of
 from kg.graph.known import Known
+from kg.text import one_line
 
 SHOWN = 20      # articles and relations of one entity
 
@@ -28,7 +29,7 @@ def listed(found: Iterable[Known], *, limit: int) -> str:
     lines = [f"{one.id:21}  {one.type:12}  {len(one.articles):4}  {one.name}"
              + (f"  ({', '.join(one.aliases[:3])})" if one.aliases else "") for one in rows[:limit]]
     rest = f"{len(rows) - limit} more; --limit shows them" if len(rows) > limit else f"({len(rows)} entities)"
-    return "\n".join([f"{'id':21}  {'type':12}  {'in':>4}  name", *lines, rest])
+    return "\n".join(map(one_line, [f"{'id':21}  {'type':12}  {'in':>4}  name", *lines, rest]))
 
 
 def shown(entities: Mapping[str, Known], entity: str) -> str:
@@ -44,7 +45,7 @@ def shown(entities: Mapping[str, Known], entity: str) -> str:
     for title, values in parts.items():
         lines += [f"  {title}:", *(f"    {value}" for value in values[:SHOWN])] if values else []
         lines += [f"    ... and {len(values) - SHOWN} more"] if len(values) > SHOWN else []
-    return "\n".join(lines)
+    return "\n".join(map(one_line, lines))
 
 
 def is_id(text: str) -> bool:

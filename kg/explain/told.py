@@ -4,13 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.explain.account import Account
+from kg.text import one_line
 
 
 def as_text(account: Account) -> str:
     """Give the account in lines: "Putin traf Kim." tells meets(Putin, Kim) and why."""
     tokens = [f"{t.text}/{t.pos_}/{t.dep_}<-{t.head.text}" for t in account.parsed.doc]
-    return "\n".join(["Parse", "  " + " ".join(tokens), "Mentions", *_mentions(account), "Clauses", *_clauses(account),
-                      "Relations", *_relations(account)])
+    lines = ["Parse", "  " + " ".join(tokens), "Mentions", *_mentions(account), "Clauses", *_clauses(account),
+             "Relations", *_relations(account)]
+    return "\n".join(map(one_line, lines))
 
 
 def _mentions(account: Account) -> Iterator[str]:
