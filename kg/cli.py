@@ -39,6 +39,8 @@ def build(
     store: Annotated[Path | None, typer.Option(help="folder of a store to keep the graph in")] = None,
     model: Annotated[str, typer.Option(help="installed spaCy pipeline instead of the built-in one")] = "",
     workers: Annotated[int, typer.Option(min=1, help="processes that read articles")] = 1,
+    engine: Annotated[str, typer.Option(help="dask, for processes of a dask cluster on this machine, or "
+                                             "dask://HOST:PORT of its scheduler (docs/scale.md)")] = "",
     batch_size: Annotated[int, typer.Option(min=1, help="articles in memory at a time, per worker")] = 32,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="leave out relations below")] = 0.0,
     assert_confidence: Annotated[float, typer.Option(min=0, max=1, help="least confidence of a direct triple")] = 0.5,
@@ -54,9 +56,10 @@ def build(
 ) -> None:
     with told(debug):
         from kg.corpus.reading import count_documents
-        settings = Settings(model=model, workers=workers, batch_size=batch_size, strict=strict, base_iri=base_iri,
-                            keep_text=not no_text, assert_confidence=assert_confidence, min_confidence=min_confidence,
-                            actors=tuple(map(str, actors or ())), curation=str(curation or ""))
+        settings = Settings(model=model, workers=workers, engine=engine, batch_size=batch_size, strict=strict,
+                            base_iri=base_iri, keep_text=not no_text, assert_confidence=assert_confidence,
+                            min_confidence=min_confidence, actors=tuple(map(str, actors or ())),
+                            curation=str(curation or ""))
         total = count_documents(articles)
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
             def tell(source: str, reason: str) -> None:

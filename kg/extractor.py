@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
@@ -67,3 +68,10 @@ def _tell(on_skip: OnSkip, document: Document, error: Exception) -> None:
 def rules_for(settings: Settings) -> RuleBook:
     """Give the rule book with the user's own actors; ``RuleError`` if their file is wrong."""
     return with_own_actors(load_rulebook(), map(Path, settings.actors))
+
+
+def batches(articles: Iterable[Document], *, size: int) -> Iterator[list[Document]]:
+    """Give articles in lists of ``size``, the last one shorter; one list is read at a time."""
+    iterator = iter(articles)
+    while batch := list(islice(iterator, size)):
+        yield batch

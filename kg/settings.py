@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 BASE_IRI = "https://w3id.org/politgraph/id/"
-FREE = frozenset({"workers", "batch_size", "strict",      # settings that do not change what a build says,
+FREE = frozenset({"workers", "engine", "batch_size", "strict",      # settings that do not change what a build says,
                   "actors", "curation"})                  # files, whose content counts: a version, and a note
 
 
@@ -15,6 +15,7 @@ class Settings:
 
     model: str = ""                  # "" is the German pipeline that ships with the package
     workers: int = 1                 # processes that analyse articles
+    engine: str = ""                 # "" is this machine; "dask" or "dask://host:port" a cluster
     batch_size: int = 32             # articles that are in memory at a time, per worker
     strict: bool = False             # a skipped article makes the build fail
     keep_text: bool = True           # write sentences into graph and page

@@ -13,11 +13,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 
 from kg import logs
 from kg.errors import PolitgraphError
-from kg.extractor import Extractor, OnSkip
+from kg.extractor import Extractor, OnSkip, batches
 from kg.model import Document, Facts
 from kg.settings import Settings
 
@@ -26,11 +25,16 @@ AHEAD = 2       # batches, for each process, that are read before their turn
 
 
 def extract_all(articles: Iterable[Document], *, settings: Settings, on_skip: OnSkip | None = None) -> Iterator[Facts]:
-    """Give the facts of each article in order, from ``settings.workers`` processes; memory stays bounded.
+    """Give the facts of each article in order, from ``settings.workers`` processes or those of a cluster
+    (``settings.engine``); memory stays bounded.
 
     An article that breaks the analysis is left out and told, if there is an ``on_skip`` to tell it to.
     Raises ``ModelError`` where the pipeline cannot be loaded, ``PolitgraphError`` where a process was killed.
     """
+    if settings.engine:
+        from kg.cluster import extract_on_cluster  # takes half a second to import
+        yield from extract_on_cluster(articles, settings=settings, on_skip=on_skip)
+        return
     if settings.workers <= 1:
         yield from Extractor.load(settings).extract(articles, on_skip=on_skip)
         return
@@ -46,13 +50,6 @@ def extract_all(articles: Iterable[Document], *, settings: Settings, on_skip: On
         except BrokenProcessPool as error:
             raise PolitgraphError("a process that analyses articles was killed, perhaps for lack of memory; give the "
                                   "same command again with fewer --workers: it goes on where it stopped") from error
-
-
-def batches(articles: Iterable[Document], *, size: int) -> Iterator[list[Document]]:
-    """Give articles in lists of ``size``, the last one shorter; one list is read at a time."""
-    iterator = iter(articles)
-    while batch := list(islice(iterator, size)):
-        yield batch
 
 
 class _Pool(ProcessPoolExecutor):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 import re
 import zlib
@@ -65,22 +66,33 @@ def read_jsonl(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
 def read_csv(path: Path, *, source: str, default_id: str) -> Iterator[Record]:
     """Give the articles of a CSV file with a header line; comma, semicolon and tab separate columns."""
     csv.field_size_limit(MAX_BYTES)
-    with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
-        header, delimiter = _csv_header(stream.readline(MAX_BYTES))
-        lines = _Lines(stream)
-        rows = csv.reader(lines, delimiter=delimiter, strict=True)
-        while True:
-            number = lines.number + 1
-            try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                problem = f"the row is no CSV ({error}); quote the text with \" and write \" in it as \"\""
-                yield Record(f"{source}:{number}", "", problem=problem)
-                continue
-            if any(cells):
-                yield _csv_record(header, cells, f"{source}:{number}", f"{default_id}-{number}")
+    try:
+        with _open_csv(path) as stream:
+            yield from _csv_records(stream, source, default_id)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Record(source, default_id, problem=_reason(error))
+
+
+def _open_csv(path: Path) -> IO[str]:
+    return io.TextIOWrapper(open_bytes(path), encoding="utf-8-sig", errors="surrogateescape", newline="")
+
+
+def _csv_records(stream: IO[str], source: str, default_id: str) -> Iterator[Record]:
+    header, delimiter = _csv_header(stream.readline(MAX_BYTES))
+    lines = _Lines(stream)
+    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        number = lines.number + 1
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            problem = f"the row is no CSV ({error}); quote the text with \" and write \" in it as \"\""
+            yield Record(f"{source}:{number}", "", problem=problem)
+            continue
+        if any(cells):
+            yield _csv_record(header, cells, f"{source}:{number}", f"{default_id}-{number}")
 
 
 class _Lines:
@@ -108,10 +120,13 @@ class _Lines:
 def check_csv(path: Path) -> None:
     """Raise :class:`InputError` if a CSV file has no column ``text``."""
     try:
-        with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
+        with _open_csv(path) as stream:
             header, _ = _csv_header(stream.readline(MAX_BYTES))
+    except (EOFError, zlib.error):
+        return  # as with JSONL
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        raise InputError(f"{path}: cannot be read ({error.strerror or error}); check the file and its "
+                         "permissions") from error
     if "text" not in header:
         found = ", ".join(f"“{name}”" for name in header if name) or "nothing"
         raise InputError(f"{path}, line 1: the column “text” is missing, found {found}; name the columns "

@@ -11,6 +11,7 @@ from typing import Protocol
 from kg.corpus import formats
 from kg.corpus.aside import Remembered
 from kg.corpus.folders import METADATA, Metadata, Stems, walk
+from kg.corpus.packed import PACKED, check_zstd
 from kg.corpus.records import BrokenArticle, Record, make_document
 from kg.errors import InputError
 from kg.model import Document
@@ -28,12 +29,14 @@ class Reader(Protocol):
 
 
 # The order is that of the message about an empty folder; the longest matching suffix counts.
-READERS: dict[str, Reader] = {
+_PLAIN: dict[str, Reader] = {
     ".txt": formats.read_txt, ".jsonl": formats.read_jsonl, ".csv": formats.read_csv,
     ".html": formats.read_html, ".htm": formats.read_html,
-    ".txt.gz": formats.read_txt, ".jsonl.gz": formats.read_jsonl,
 }
-_ONE_ARTICLE = (".txt", ".html", ".htm", ".txt.gz")
+READERS: dict[str, Reader] = {**_PLAIN, **{suffix + packed: reader for packed in PACKED
+                                           for suffix, reader in _PLAIN.items()}}
+KINDS = f"{', '.join(_PLAIN)}, also packed as {' or '.join(PACKED)}"
+_ONE_ARTICLE = (".txt", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def read_documents(
 ) -> Iterator[Document]:
     """Give the articles of a file or folder, lazily, files in the order of their names.
 
-    Read are ``.txt``, ``.jsonl``, ``.csv``, ``.html``/``.htm``, ``.txt.gz`` and ``.jsonl.gz``; other and
+    Read are ``.txt``, ``.jsonl``, ``.csv`` and ``.html``/``.htm``, each also packed as ``.gz`` or ``.zst``; other and
     hidden files are passed over. An article's id is its field ``id``, else the stem of its file (the path
     without suffix where two files have the same stem), else stem and line. ``on_skip`` hears of every
     article that is left out, with its place and the reason; ``on_note`` of one that is kept without its
@@ -107,7 +110,9 @@ def _documents(
 
 
 def _check_fields(source: Source) -> None:
-    """Raise :class:`InputError` if a table has no ``text`` at all."""
+    """Raise :class:`InputError` if a table has no ``text`` at all, or a file cannot be unpacked."""
+    if source.suffix.endswith(".zst"):
+        check_zstd(source.path)
     if source.suffix.startswith(".csv"):
         formats.check_csv(source.path)
     elif source.suffix.startswith(".jsonl"):
@@ -121,7 +126,7 @@ def count_documents(path: Path) -> int | None:
     total, left = 0, COUNTED
     for file in _files(path):
         suffix = _suffix(file.name)
-        if suffix in _ONE_ARTICLE:
+        if suffix.startswith(_ONE_ARTICLE):
             total += 1
             continue
         size = file.stat().st_size
@@ -160,7 +165,7 @@ def find_sources(path: Path) -> Iterator[Source]:
         return iter([Source(path, path.name, suffix, path.name[:-len(suffix)], metadata)])
     stems = Stems(path, _stem)
     if not stems.count:
-        raise InputError(f"{path}: no articles in this folder; it reads {', '.join(READERS)}")
+        raise InputError(f"{path}: no articles in this folder; it reads {KINDS}")
     return _sources(path, stems)
 
 
@@ -181,18 +186,17 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _check(path: Path) -> None:
-    kinds = ", ".join(READERS)
     try:
         there = path.exists()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
     if not there:
-        raise InputError(f"{path}: there is no such file or folder; give one with articles ({kinds})")
+        raise InputError(f"{path}: there is no such file or folder; give one with articles ({KINDS})")
     if path.is_file():
         if not _suffix(path.name):
-            raise InputError(f"{path}: this kind of file cannot be read; give one of {kinds}, or a folder")
+            raise InputError(f"{path}: this kind of file cannot be read; give one of {KINDS}; or a folder")
     elif not path.is_dir():
-        raise InputError(f"{path}: this is neither a file nor a folder; give one with articles ({kinds})")
+        raise InputError(f"{path}: this is neither a file nor a folder; give one with articles ({KINDS})")
 
 
 def _stem(name: str) -> str:

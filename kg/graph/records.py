@@ -40,6 +40,16 @@ def read_facts(text: str) -> Facts:
         unmatched=tuple(values["unmatched"]))
 
 
+def document_text(document: Document) -> str:
+    """Give an article as JSON."""
+    return _text(document)
+
+
+def read_document(text: str) -> Document:
+    """Give the article that ``document_text`` wrote."""
+    return _document(json.loads(text))
+
+
 def claim_text(claim: Claim, published: date | None) -> str:
     """Give a claim, and the day on which its article was published, as JSON."""
     return json.dumps([claim, published], **_FORM)
