@@ -10,7 +10,7 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,10 @@ from kg.rulebook import RuleBook
 from kg.settings import Settings
 
 FOLDER = Path(__file__).parent / "page"
-SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "labels.js", "canvas.js", "map.js", "picture.js",
-           "reasons.js", "cards.js", "panel.js", "list.js", "time.js", "controls.js", "main.js")
+SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "room.js", "labels.js", "canvas.js", "map.js",
+           "picture.js", "reasons.js", "cards.js", "panel.js", "list.js", "time.js", "controls.js", "main.js")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+TABLES = frozenset({"sources", "sentences", "claims", "nodes", "edges"})     # travel by columns where there are many
 PACK_ABOVE = 1_000_000   # characters of JSON from which on the data travel compressed
 
 OPTIONS: dict[str, Any] = {
@@ -121,18 +122,30 @@ def vis_network() -> str:
 
 def island(data: Mapping[str, Any]) -> str:
     """Give data as JSON that can stand in a script element: ``<``, ``>`` and ``&`` are escaped, and big data
-    travel as ``{"gzip": base64}``.
+    travel by columns and as ``{"gzip": base64}``.
 
     >>> island({"titel": "</script>"})
     '{"titel":"\\\\u003c/script\\\\u003e"}'
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     if len(text) > PACK_ABOVE:
+        tables = {name: by_columns(part) if name in TABLES else part for name, part in data.items()}
+        text = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         packed = base64.b64encode(gzip.compress(text.encode("utf-8"), mtime=0)).decode("ascii")
         return json.dumps({"gzip": packed}, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
+
+
+def by_columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Give rows as columns, which name each key once; what a row has not is null.
+
+    >>> by_columns([{"id": "n0", "lat": 55.75}, {"id": "n1"}])
+    {'columns': {'id': ['n0', 'n1'], 'lat': [55.75, None]}, 'count': 2}
+    """
+    names = dict.fromkeys(name for row in rows for name in row)
+    return {"columns": {name: [row.get(name) for row in rows] for name in names}, "count": len(rows)}
 
 
 def _source(name: str) -> str:

@@ -34,6 +34,12 @@ class Scripts(HTMLParser):
         self.links += [value for name, value in attrs if name in {"src", "href", "srcset", "action", "data"}]
 
 
+def rows(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a table that travels by columns."""
+    return [{name: values[place] for name, values in table["columns"].items() if values[place] is not None}
+            for place in range(table["count"])]
+
+
 def data_of(page: Path) -> dict[str, Any]:
     """The data island of a page, unpacked."""
     text = page.read_text(encoding="utf-8")
@@ -42,6 +48,7 @@ def data_of(page: Path) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(found[1])
     if "gzip" in data:
         data = json.loads(gzip.decompress(base64.b64decode(data["gzip"])))
+        data = {name: rows(part) if isinstance(part, dict) and "columns" in part else part for name, part in data.items()}
     return data
 
 

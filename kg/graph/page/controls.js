@@ -171,20 +171,25 @@ class Filters {
   renderSources() {
     const select = this.element("source");
     const {source, publisher} = this.filters;
+    if (this.sourcesIn !== language) this.fillSources(select);      // there may be thousands
+    this.sourcesIn = language;
+    if (source !== null) select.value = `d${source}`;
+    else select.value = publisher !== null ? `p${this.publishers.indexOf(publisher)}` : "";
+  }
+
+  fillSources(select) {
+    const ofPublisher = new Map(this.publishers.map((name) => [name, []]));
+    this.model.sources.forEach((one, index) => ofPublisher.get(one.publisher).push({...one, index}));
     const options = [make("option", {value: ""}, t("everyArticle"))];
     this.publishers.forEach((name, number) => {
       const shown = name || t("unknownPublisher");
-      const mine = this.model.sources.map((one, index) => ({...one, index}))
-        .filter((one) => one.publisher === name)
-        .sort((one, other) => one.date.localeCompare(other.date) || one.index - other.index);
+      const mine = ofPublisher.get(name).sort((one, other) => one.date.localeCompare(other.date) || one.index - other.index);
       options.push(make("optgroup", {label: shown},
         make("option", {value: `p${number}`}, `${t("everyOf", {name: shown})} (${mine.length})`),
         mine.map((one) => make("option", {value: `d${one.index}`},
           `${shorten(one.title || one.id, 70)}${one.date ? ` · ${one.date}` : ""}`))));
     });
     select.replaceChildren(...options);
-    if (source !== null) select.value = `d${source}`;
-    else select.value = publisher !== null ? `p${this.publishers.indexOf(publisher)}` : "";
   }
 }
 

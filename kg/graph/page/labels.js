@@ -60,23 +60,23 @@ class Labels {
     const spots = new Map(Object.entries(this.canvas.network.getPositions())
       .map(([id, point]) => [Number(id.slice(1)), this.canvas.toScreen(point)]));
     this.drawCrosses(context, spots);
-    const blocked = [];
+    const room = new Room(this.canvas.container.clientWidth);
     for (const [index, spot] of spots) {
       const size = this.canvas.model.nodes[index].size * scale;
-      blocked.push({left: spot.x - size, right: spot.x + size, top: spot.y - size, bottom: spot.y + size,
+      room.add({left: spot.x - size, right: spot.x + size, top: spot.y - size, bottom: spot.y + size,
         own: index});
     }
     const zoom = document.getElementById("zoom");
-    blocked.push({left: zoom.offsetLeft, right: zoom.offsetLeft + zoom.offsetWidth, top: zoom.offsetTop,
+    room.add({left: zoom.offsetLeft, right: zoom.offsetLeft + zoom.offsetWidth, top: zoom.offsetTop,
       bottom: zoom.offsetTop + zoom.offsetHeight, own: -1});
-    this.drawNames(context, spots, blocked, scale, false);
-    this.drawVerbs(context, spots, blocked, scale);
-    if (this.canvas.near) this.drawNames(context, spots, blocked, scale, true);
+    this.drawNames(context, spots, room, scale, false);
+    this.drawVerbs(context, spots, room, scale);
+    if (this.canvas.near) this.drawNames(context, spots, room, scale, true);
     context.restore();
   }
 
   /** Draw the names, either those in focus (all, where nothing is) or the faint ones around them. */
-  drawNames(context, spots, blocked, scale, faint) {
+  drawNames(context, spots, room, scale, faint) {
     const {focusNode, hover, near} = this.canvas;
     const {clientWidth, clientHeight} = this.canvas.container;
     const {nodes} = this.canvas.model;
@@ -96,7 +96,7 @@ class Labels {
       const width = context.measureText(text + more).width;
       const places = this.namePlaces(index, spot, node.size * scale + 4, width);
       const must = first(index) === 0 || (index < SURE && !faint);
-      const box = this.freeBox(places, width, NAME_SIZE + 3, blocked, index, must);
+      const box = freeBox(places, width, room, index) || (must ? freeBox(places, width, room, index, true) : null);
       if (!box) continue;
       context.globalAlpha = faint ? 0.35 : 1;
       this.write(context, text, box.left + 2, box.top + 1, this.canvas.colour("ink"));
@@ -105,7 +105,7 @@ class Labels {
           this.canvas.colour("muted"));
       }
       context.globalAlpha = 1;
-      blocked.push(box);
+      room.add(box);
       this.boxes.push({...box, hit: {node: index}});
     }
   }
@@ -119,7 +119,7 @@ class Labels {
     return this.sides.has(index) ? this.sides.get(index).map((side) => places[side]) : places;
   }
 
-  drawVerbs(context, spots, blocked, scale) {
+  drawVerbs(context, spots, room, scale) {
     const {focusNode, focusPairs, hover, near} = this.canvas;
     const chosen = (edge, id) => focusPairs.has(edge.key) || Boolean(hover && hover.edge === id);
     const touching = (edge) => focusNode !== null && (edge.a === focusNode || edge.b === focusNode);
@@ -134,36 +134,36 @@ class Labels {
       if (!ends[0] || !ends[1] || edge.a === edge.b) continue;
       const text = this.verb(edge);
       const width = context.measureText(text).width;
-      const label = this.verbPlace(edge, ends, width, blocked, scale, chosen(edge, id));
+      const label = this.verbPlace(edge, ends, width, room, scale, chosen(edge, id));
       if (!label) continue;
       this.write(context, text, label.x, label.y, this.canvas.colour(edge.status), {angle: label.angle, width});
-      blocked.push(...label.boxes);
+      label.boxes.forEach((box) => room.add(box));
       this.boxes.push(...label.boxes.map((box) => ({...box, hit: {pair: edge.key}})));
     }
   }
 
   /** Find a place for a verb on its line, or beside one that is in focus and too short: {x, y, angle, boxes}. */
-  verbPlace(edge, [from, to], width, blocked, scale, must) {
+  verbPlace(edge, [from, to], width, room, scale, must) {
     const length = Math.hypot(to.x - from.x, to.y - from.y);
     const sizes = [edge.a, edge.b].map((index) => this.canvas.model.nodes[index].size * scale);
-    const room = length - sizes[0] - sizes[1] - 16;
+    const gap = length - sizes[0] - sizes[1] - 16;
     let angle = Math.atan2(to.y - from.y, to.x - from.x);
     if (angle > Math.PI / 2) angle -= Math.PI;
     if (angle < -Math.PI / 2) angle += Math.PI;
     const level = Math.abs(angle) > STEEP;
     if (level) angle = 0;
-    const fits = room >= (level ? 2.2 * VERB_SIZE : width);
+    const fits = gap >= (level ? 2.2 * VERB_SIZE : width);
     const middle = 0.5 + (sizes[0] - sizes[1]) / (2 * length || 1);
     // That something is no reported fact is said wherever there is room.
     const parts = edge.status === "actual" && !must ? [0, -0.12, 0.12] : [0, -0.12, 0.12, -0.22, 0.22];
     const tries = fits || must ? parts.map((part) => ({...this.along(edge, from, to, middle + part), angle})) : [];
     if (must) {
       const {x, y} = this.along(edge, from, to, 0.5);
-      for (const gap of [14, 44, 74]) for (const side of [1, -1]) tries.push({x: x + side * (width / 2 + gap), y, angle: 0});
+      for (const far of [14, 44, 74]) for (const side of [1, -1]) tries.push({x: x + side * (width / 2 + far), y, angle: 0});
     }
     for (const spot of tries) {
       const boxes = verbBoxes(spot, width);
-      if (boxes.every((box) => this.isFree(box, blocked))) return {...spot, boxes};
+      if (boxes.every((box) => room.isFree(box))) return {...spot, boxes};
     }
     return null;
   }
@@ -211,23 +211,6 @@ class Labels {
     return edge.status === "actual" ? text : `${text} – ${t(edge.status)}`;
   }
 
-  freeBox(places, width, height, blocked, own, force) {
-    for (const [left, top] of places) {
-      const box = {left: left - 2, right: left + width + 2, top, bottom: top + height, own: undefined};
-      if (this.isFree(box, blocked, own)) return box;
-    }
-    if (!force) return null;
-    // A name that must be there may cover a node, but no other name.
-    const names = blocked.filter((other) => other.own === undefined);
-    return blocked.length > names.length ? this.freeBox(places, width, height, names, own, false) : null;
-  }
-
-  isFree(box, blocked, own = null) {
-    if (box.left < 2 || box.right > this.canvas.container.clientWidth - 2) return false;
-    return blocked.every((other) => (own !== null && other.own === own) || other.left > box.right
-      || other.right < box.left || other.top > box.bottom || other.bottom < box.top);
-  }
-
   /** Write a label at its upper left corner, or around a middle, turned by an angle (`turned`: {angle, width}). */
   write(context, text, x, y, colour, turned = null) {
     context.save();
@@ -258,6 +241,12 @@ class Labels {
   }
 }
 
+/** Give the first box that is free; `overSigns`: a name that must be there may cover a node, but no other label. */
+function freeBox(places, width, room, own, overSigns = false) {
+  return places.map(([left, top]) => ({left: left - 2, right: left + width + 2, top, bottom: top + NAME_SIZE + 3}))
+    .find((box) => room.isFree(box, own, overSigns));
+}
+
 function scaled({x, y}, scale) { return {x: x * scale, y: y * scale}; }
 
 /** Tell whether a line meets the box of a name. */
@@ -279,7 +268,6 @@ function verbBoxes({x, y, angle}, width) {
   return Array.from({length: count}, (_, place) => {
     const along = angle ? -width / 2 + half + place * (width - 2 * half) / Math.max(count - 1, 1) : 0;
     const [left, top] = [x + along * Math.cos(angle), y + along * Math.sin(angle)];
-    return {left: left - half - 1, right: left + half + 1, top: top - VERB_SIZE / 2 - 1, bottom: top + VERB_SIZE / 2 + 1,
-      own: undefined};
+    return {left: left - half - 1, right: left + half + 1, top: top - VERB_SIZE / 2 - 1, bottom: top + VERB_SIZE / 2 + 1};
   });
 }

@@ -304,6 +304,7 @@ async function start() {
     const model = new Model(await readData(document.getElementById("data").textContent));
     globalThis.politgraph = new App(model);
     document.documentElement.dataset.ready = "";
+    performance.mark("politgraph-ready");
   } catch (error) {
     const fault = document.getElementById("fault");
     fault.textContent = t("broken", {reason: error.message});

@@ -251,8 +251,11 @@ class MapView {
       size: Math.min(3.5 + 1.5 * Math.sqrt(this.weights.get(index)), 13), faint: this.near !== null && !this.near.has(index)}))
       .filter(({x, y}) => x > -20 && y > -20 && x < width + 20 && y < height + 20);
     const reached = items.some((item) => item.index === this.current) ? this.current : items.length ? items[0].index : null;
-    const taken = items.map(({x, y, size, index}) => ({left: x - size, right: x + size, top: y - size, bottom: y + size, index}));
-    const names = items.map((item) => this.name(item, taken, width));
+    const room = new Room(width);
+    for (const {x, y, size, index} of items) {
+      room.add({left: x - size, right: x + size, top: y - size, bottom: y + size, own: index});
+    }
+    const names = items.map((item) => this.name(item, room));
     const marks = [...items].sort((one, other) => other.size - one.size).map((item) => this.mark(item, item.index === reached));
     return [...marks, ...names.filter(Boolean)];
   }
@@ -273,25 +276,20 @@ class MapView {
     return mark;
   }
 
-  name({index, x, y, size, faint}, taken, width) {
+  name({index, x, y, size, faint}, room) {
     const text = shorten(this.model.nodes[index].label, 28);
-    const strong = index === this.focus.node;
-    const font = `${strong ? 600 : 400} ${MAP_NAME}px ${getComputedStyle(document.body).fontFamily}`;
-    const long = textWidth(text, font);
+    const font = `${index === this.focus.node ? 600 : 400} ${MAP_NAME}px ${getComputedStyle(document.body).fontFamily}`;
+    const width = textWidth(text, font);
     const gap = size + 3;
-    const places = [[x + gap, y - 7], [x - gap - long, y - 7], [x - long / 2, y + gap], [x - long / 2, y - gap - 14]];
-    for (const [left, top] of places) {
-      const box = {left: left - 2, right: left + long + 2, top, bottom: top + 14};
-      if (box.left < 0 || box.right > width || taken.some((other) => other.index !== index && other.left < box.right
-        && other.right > box.left && other.top < box.bottom && other.bottom > box.top)) continue;
-      taken.push(box);
-      const label = svg("text", {x: left, y: top + 11, style: `font: ${font}`, fill: this.colour("ink"), opacity: faint ? 0.45 : 1,
-        stroke: this.colour("soil"), "stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke",
-        "pointer-events": "none", "aria-hidden": "true"});
-      label.textContent = text;
-      return label;
-    }
-    return null;
+    const box = freeBox([[x + gap, y - 7], [x - gap - width, y - 7], [x - width / 2, y + gap], [x - width / 2, y - gap - 14]],
+      width, room, index);
+    if (!box) return null;
+    room.add(box);
+    const label = svg("text", {x: box.left + 2, y: box.top + 11, style: `font: ${font}`, fill: this.colour("ink"),
+      opacity: faint ? 0.45 : 1, stroke: this.colour("soil"), "stroke-width": 3, "stroke-linejoin": "round",
+      "paint-order": "stroke", "pointer-events": "none", "aria-hidden": "true"});
+    label.textContent = text;
+    return label;
   }
 }
 

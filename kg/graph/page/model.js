@@ -5,9 +5,22 @@ async function readData(text) {
   const data = JSON.parse(text);
   if (!data.gzip) return data;
   if (typeof DecompressionStream === "undefined") throw new Error(t("old"));
-  const bytes = Uint8Array.from(atob(data.gzip), (char) => char.charCodeAt(0));
+  const letters = atob(data.gzip);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place += 1) bytes[place] = letters.charCodeAt(place);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const packed = JSON.parse(await new Response(stream).text());
+  return Object.fromEntries(Object.entries(packed).map(([name, part]) => [name, part.columns ? rowsOf(part) : part]));
+}
+
+/** Give the rows of a table that travels by columns; what a row has not is null there. */
+function rowsOf({columns, count}) {
+  const all = Object.entries(columns);
+  return Array.from({length: count}, (_, place) => {
+    const row = {};
+    for (const [name, values] of all) if (values[place] !== null) row[name] = values[place];
+    return row;
+  });
 }
 
 /** Give the filters that let everything pass; null means "all". */
@@ -34,6 +47,7 @@ class Model {
     }));
     this.byKey = new Map(this.nodes.map((node) => [node.key, node.index]));
     for (const edge of this.edges) for (const number of edge.claims) this.claims[number].edge = edge.index;
+    this.whole = new Map();      // relations of which all sentences pass, by their place
     this.claims.forEach((claim, index) => {
       claim.index = index;
       claim.status = claim.factuality === "actual" && claim.by !== undefined ? "claimed" : claim.factuality;
@@ -76,43 +90,46 @@ class Model {
     const pairs = new Map();
     const scores = new Map();
     let claimCount = 0;
+    const free = Object.entries(noFilters()).every(([name, value]) => name === "least" || filters[name] === value);
     for (const edge of this.edges) {
-      const claims = edge.claims.map((number) => this.claims[number]).filter((one) => this.passes(one, filters));
-      const support = supportOf(claims);
-      if (!claims.length || support.roots.size < filters.least) continue;
-      claimCount += claims.length;
-      const reported = claims.filter((claim) => claim.status === "actual");
-      const best = reported.length ? reported : claims;
-      const kept = {...edge, claims, ...support, asserted: reported.length > 0,
-        rank: Math.min(...claims.map((claim) => STATUSES.indexOf(claim.status))),
-        strength: strength(best.length < claims.length ? supportOf(best) : support),
-        sure: Math.max(...best.map((claim) => claim.confidence))};
+      const kept = this.kept(edge, free ? null : filters);
+      if (!kept || kept.roots.length < filters.least) continue;
+      claimCount += kept.claims.length;
       edges.push(kept);
       const key = pairKey(edge.from, edge.to);
-      if (!pairs.has(key)) {
-        pairs.set(key, {key, a: Math.min(edge.from, edge.to), b: Math.max(edge.from, edge.to), edges: [],
-          claims: 0, proofs: 0, copies: 0, weight: 0});
+      let pair = pairs.get(key);
+      if (!pair) {
+        pair = {key, a: Math.min(edge.from, edge.to), b: Math.max(edge.from, edge.to), edges: [], claims: 0, proofs: 0,
+          copies: 0, weight: 0};
+        pairs.set(key, pair);
       }
-      const pair = pairs.get(key);
       pair.edges.push(kept);
-      pair.claims += claims.length;
+      pair.claims += kept.claims.length;
       pair.proofs += kept.proofs;
       pair.copies += kept.copies;
-      for (const end of new Set([edge.from, edge.to])) {
-        const score = scores.get(end) || {roots: new Set(), claims: 0, pairs: new Set()};
-        kept.roots.forEach((root) => score.roots.add(root));
-        score.claims += kept.proofs;
-        score.pairs.add(key);
-        scores.set(end, score);
-      }
+      addScore(scores, edge.from, kept, key);
+      if (edge.to !== edge.from) addScore(scores, edge.to, kept, key);
     }
     for (const pair of pairs.values()) {
-      pair.weight = strength({roots: new Set(pair.edges.flatMap((edge) => [...edge.roots])), proofs: pair.proofs});
+      const roots = pair.edges.length > 1 ? [...new Set(pair.edges.flatMap((edge) => edge.roots))] : pair.edges[0].roots;
+      pair.weight = strength({roots, proofs: pair.proofs});
     }
     const ranked = [...scores.keys()].sort((one, other) =>
       scores.get(other).roots.size - scores.get(one).roots.size
       || scores.get(other).claims - scores.get(one).claims || one - other);
     return {edges, pairs, ranked, scores, claims: claimCount, near: new Map()};
+  }
+
+  /** Give a relation with those of its sentences that pass and what supports it; null when none passes. */
+  kept(edge, filters) {
+    const claims = [];
+    for (const number of edge.claims) {
+      if (!filters || this.passes(this.claims[number], filters)) claims.push(this.claims[number]);
+    }
+    if (!claims.length) return null;
+    if (claims.length < edge.claims.length) return supported(edge, claims);
+    if (!this.whole.has(edge.index)) this.whole.set(edge.index, supported(edge, claims));
+    return this.whole.get(edge.index);
   }
 
   /** Give the neighbours of a node in a selection, the best corroborated first. */
@@ -213,11 +230,38 @@ class Model {
 
 function pairKey(one, other) { return `${Math.min(one, other)}-${Math.max(one, other)}`; }
 
+/** Count a relation for one of its ends. */
+function addScore(scores, end, kept, key) {
+  let score = scores.get(end);
+  if (!score) {
+    score = {roots: new Set(), claims: 0, pairs: new Set()};
+    scores.set(end, score);
+  }
+  for (const root of kept.roots) score.roots.add(root);
+  score.claims += kept.proofs;
+  score.pairs.add(key);
+}
+
+/** Give a relation with some of its sentences: what supports it, how firmly it is reported, how sure that is. */
+function supported(edge, claims) {
+  const reported = claims.filter((claim) => claim.status === "actual");
+  const best = reported.length ? reported : claims;
+  const support = supportOf(claims);
+  let rank = STATUSES.length;
+  let sure = 0;
+  for (const claim of claims) rank = Math.min(rank, STATUSES.indexOf(claim.status));
+  for (const claim of best) sure = Math.max(sure, claim.confidence);
+  return {index: edge.index, relation: edge.relation, from: edge.from, to: edge.to, claims, roots: support.roots,
+    proofs: support.proofs, copies: support.copies, asserted: reported.length > 0, rank, sure,
+    strength: strength(best.length < claims.length ? supportOf(best) : support)};
+}
+
 /**
  * Tell what supports some claims: the articles that are no reprints of each other (`roots`), the sentences in
  * them (`proofs`: of an article and its reprints those of the fullest) and how many reprints there are.
  */
 function supportOf(claims) {
+  if (claims.length === 1) return {roots: [claims[0].root], proofs: 1, copies: 0};
   const most = new Map();
   const sources = new Map();
   for (const claim of claims) {
@@ -227,11 +271,11 @@ function supportOf(claims) {
   }
   let proofs = 0;
   for (const count of most.values()) proofs += count;
-  return {roots: new Set(most.keys()), proofs, copies: sources.size - most.size};
+  return {roots: [...most.keys()], proofs, copies: sources.size - most.size};
 }
 
 /** How well something is corroborated: articles first, then sentences. */
-function strength({roots, proofs}) { return roots.size * 1000 + proofs; }
+function strength({roots, proofs}) { return roots.length * 1000 + proofs; }
 
 function unwound(before, from, to) {
   const nodes = [to];

@@ -1,6 +1,7 @@
 /* The panel on the right: welcome, a node with everything about it, a pair with its sentences, or the way
    between two nodes. All text of articles goes through make(), which makes text nodes and never markup. */
 
+const BEST = 8;           // relations at the start
 const HOP_CARDS = 2;      // sentences that a step of a way shows
 const LINES = 40;         // relations of a name before "show more"
 const MOMENTS = 8;        // lines of a timeline before "show more"
@@ -31,9 +32,8 @@ class Panel {
 
   welcome(selection) {
     const order = byStanding(this.model);
-    const best = [...selection.pairs.values()]
-      .map((pair) => pair.edges.reduce((one, other) => (order(one, other) <= 0 ? one : other)))
-      .sort(order).slice(0, 8);
+    const best = firstOf([...selection.pairs.values()]
+      .map((pair) => pair.edges.reduce((one, other) => (order(one, other) <= 0 ? one : other))), order, BEST);
     this.set(
       make("h2", {}, t("welcome")),
       make("p", {class: "lead"}, t("welcomeText")),
@@ -219,6 +219,19 @@ class Panel {
     }
     this.set(box);
   }
+}
+
+/** Give the first of many things in an order, without ordering them all. */
+function firstOf(things, order, count) {
+  const first = [];
+  for (const thing of things) {
+    if (first.length === count && order(first[count - 1], thing) <= 0) continue;
+    let place = first.length;
+    while (place && order(first[place - 1], thing) > 0) place -= 1;
+    first.splice(place, 0, thing);
+    first.length = Math.min(first.length, count);
+  }
+  return first;
 }
 
 /** Give the relations of a pair: reported ones first, then the better supported. */
