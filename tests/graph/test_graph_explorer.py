@@ -48,7 +48,8 @@ def data_of(page: Path) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(found[1])
     if "gzip" in data:
         data = json.loads(gzip.decompress(base64.b64decode(data["gzip"])))
-        data = {name: rows(part) if isinstance(part, dict) and "columns" in part else part for name, part in data.items()}
+        data = {name: rows(part) if "columns" in part else part for name, part in data.items() if name != "v"} | {
+            "v": data["v"]}
     return data
 
 
