@@ -91,7 +91,7 @@ class KnowledgeGraph:
         from kg.graph.frames import articles_frame
         return articles_frame(self._source)
 
-    def query(self, query: str, **values: str | Sequence[str]) -> pd.DataFrame | bool:
+    def query(self, query: str, /, **values: str | Sequence[str]) -> pd.DataFrame | bool:
         """Give the answer of a named query, a file ``.rq`` or SPARQL; keywords are the parameters of a named query.
 
         >>> g.query("whom-met", name="Wladimir Putin")[["who", "place", "date", "factuality"]]

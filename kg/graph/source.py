@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError
 from kg.graph import terms
-from kg.graph.claims import HERE, Claims, Thing, one
+from kg.graph.claims import Claims, Thing, one
 from kg.graph.collect import Contents
 from kg.graph.outputs import made_at
 from kg.graph.query import base_of, load_store
@@ -79,7 +79,7 @@ class Source:
             except (SyntaxError, OSError) as error:
                 raise OutputError(f"{named}: no valid TriG ({error}); build the graph again") from error
         else:
-            yield from self.store().quads_for_pattern(None, None, None, HERE)
+            yield from self._parsed()
 
     def rows(self, table: Table) -> Iterator[tuple[Cell | None, ...]]:
         """Give the rows of a table with the columns of ``kg.graph.tables.COLUMNS``, None for what is not known.

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,17 @@ import networkx as nx
 import pyarrow.parquet
 import pyoxigraph as ox
 import pytest
+import rdflib
 import store_samples
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from kg.corpus.copies import resembles
 from kg.errors import OutputError
-from kg.graph import GraphStore, write_outputs
-from kg.graph.exports import FORMATS, export, rdf_forms
+from kg.graph import GraphStore, terms, write_outputs
+from kg.graph.exports import FORMATS, export, neo4j, rdf_forms
+from kg.graph.exports.network_files import NOT_XML
 from kg.graph.source import Source, source_of
 from kg.graph.tables import COLUMNS
 from kg.rulebook import load_rulebook
@@ -160,6 +165,19 @@ def test_each_claim_is_a_whole_nanopublication(folder: Path, output: Path) -> No
     assert found
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_the_reference_library_finds_every_nanopublication_valid(folder: Path) -> None:
+    from nanopub import Nanopub, NanopubConf
+    graphs: dict[str, list[ox.Quad]] = {}
+    for quad in ox.parse(path=folder / "nanopubs.trig", format=ox.RdfFormat.TRIG):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        graphs.setdefault(quad.graph_name.value.rsplit("-", 1)[0], []).append(quad)
+    for quads in graphs.values():
+        one = rdflib.ConjunctiveGraph()
+        one.parse(data=ox.serialize(quads, format=ox.RdfFormat.N_QUADS), format="nquads")
+        assert Nanopub(rdf=one, conf=NanopubConf()).is_valid
+
+
 def test_only_what_an_article_states_as_a_fact_is_asserted(output: Path, exported: Path) -> None:
     told = {row["claim"]: row for row in rows(output / "relations.csv")}
     direct = triples(output / "graph.ttl", ox.RdfFormat.TURTLE)
@@ -273,6 +291,37 @@ def test_parquet_has_the_cells_of_the_table(table: str, folder: Path, output: Pa
     assert tuple(written.column_names) == COLUMNS[table]   # type: ignore[index]
     found = [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in written.to_pylist()]
     assert found == rows(origin / f"{table}.csv")
+
+
+WILD = st.text(st.characters(codec="utf-8", include_characters="\x00\x0b\x1f\x85\u2028\ufffe;\",\\\n\r"), max_size=40)
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=WILD, alias=WILD, sentence=WILD)
+def test_any_text_comes_back(name: str, alias: str, sentence: str) -> None:
+    claim, told, article, putin, kim = (f"https://example.org/{one}" for one in ("c1", "s1", "d1", "a1", "a2"))
+    said = [(putin, "rdf:type", "pg:Person"), (kim, "rdf:type", "pg:Person"), (putin, "rdfs:label", terms.german(name)),
+            (putin, "skos:altLabel", terms.german(alias)), (claim, "rdf:type", "pg:Claim"),
+            (claim, "rdf:subject", ox.NamedNode(putin)), (claim, "rdf:object", ox.NamedNode(kim)),
+            (claim, "rdf:predicate", "pg:meets"), (claim, "prov:wasDerivedFrom", ox.NamedNode(told)),
+            (told, "nif:anchorOf", terms.german(sentence)), (told, "prov:wasQuotedFrom", ox.NamedNode(article))]
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        ox.serialize([ox.Triple(ox.NamedNode(subject), terms.term(predicate),
+                                terms.term(value) if isinstance(value, str) else value)
+                      for subject, predicate, value in said], folder / "one.ttl", format=ox.RdfFormat.TURTLE)
+        export(source_of(folder / "one.ttl"), folder, FORMATS)
+        assert triples(folder / "graph.nt", ox.RdfFormat.N_TRIPLES) == triples(folder / "one.ttl", ox.RdfFormat.TURTLE)
+        cleaned = NOT_XML.sub("\ufffd", sentence)
+        for network in (nx.read_graphml(folder / "graph.graphml"), nx.read_gexf(folder / "graph.gexf")):
+            (_, _, values), = network.edges(data=True)
+            assert values.get("sentence", "") == cleaned
+        row, = pyarrow.parquet.read_table(folder / "relations.parquet").to_pylist()
+        assert (row["sentence"] or "", row["subject"] or "a1") == (sentence, name or "a1")
+        edge, = rows(folder / "neo4j-relationships.csv")
+        node = next(one for one in rows(folder / "neo4j-nodes.csv") if one["id:ID(entity)"] == "a1")
+        assert edge["sentence"] == neo4j.flat(sentence) and node["name"] == neo4j.flat(name or "a1")
+        assert node["aliases:string[]"].count(";") == 0
 
 
 # ---- sources ----------------------------------------------------------------------------------------------------
