@@ -77,6 +77,10 @@ def add_export(app: typer.Typer, *, told: Told) -> None:
 
 
 def _exported(source: Source, output: Path, formats: str) -> list[str]:
+    from kg.graph.exports import FORMATS
     from kg.graph.exports import export as run
-    written = run(source, output, filter(None, (name.strip() for name in formats.split(","))))
+    names = [name.strip() for name in formats.split(",") if name.strip()]
+    if not names:
+        raise OutputError(f"--format {formats!r}: names no format; there are {', '.join(FORMATS)}")
+    written = run(source, output, names)
     return [f"written to {path}" for path in written]

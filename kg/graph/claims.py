@@ -79,6 +79,7 @@ class Told:
     date: str
     confidence: float | None
     event: str
+    run: str
     direct: bool
     words: tuple[tuple[str, str], ...]      # trigger, subjectText, objectText, role, quantity, rule, reason
 
@@ -108,6 +109,7 @@ class Claims:
         self._things: dict[str, Thing] = {}
         self._articles: dict[str, Article] = {}
         self._passages: dict[str, Passage] = {}
+        self._runs: dict[str, Values] = {}
 
     def __iter__(self) -> Iterator[Told]:
         """Give all claims, sorted by article, place in the text and id."""
@@ -153,6 +155,10 @@ class Claims:
         """Give the sentence or quotation of an IRI."""
         return _kept(self._passages, iri, self._passage, most=1_000)
 
+    def run(self, iri: str) -> Values:
+        """Give what is said of a run, but for the articles that it used."""
+        return _kept(self._runs, iri, self._run, most=100)
+
     def claim(self, iri: str) -> Told:
         """Give the claim of an IRI."""
         said = self.values(iri)
@@ -166,6 +172,7 @@ class Claims:
             object=self.thing(ends[1]), factuality=local(one(said, "factuality")),
             attributed_to=self.thing(claimant) if claimant else None, place=self.thing(place) if place else None,
             date=one(said, "date"), confidence=_number(one(said, "confidence")), event=local(one(said, "event")),
+            run=one(said, "wasGeneratedBy"),
             direct=self._stands(ends[0], predicate, ends[1]),
             words=tuple((name, text) for name in WORDS if (text := one(said, name))))
 
@@ -191,6 +198,9 @@ class Claims:
             else:
                 yield Place(passage.article.id, passage.section != "title", passage.start or 0, passage.end or 0,
                             node.value)
+
+    def _run(self, iri: str) -> Values:
+        return {name: values for name, values in self.values(iri).items() if name != "used"}
 
     def _thing(self, iri: str) -> Thing:
         said = self.values(iri)

@@ -66,6 +66,7 @@ def test_help_names_every_format_and_file() -> None:
 
 def test_wrong_words_are_told(here: Path) -> None:
     refused(kg("export", "output", "--format", "nt,owl"), "owl", "no such format", "nanopub")
+    refused(kg("export", "output", "--format", " , "), "names no format", "nanopub")
     refused(kg("export", "output"), "output", "no store", "--format")
     refused(kg("export", "nowhere", "--format", "nt"), "nowhere", "no such file or folder")
     refused(kg("export", "output", "--store", "news.store"), "one graph only")

@@ -194,6 +194,8 @@ def test_only_what_an_article_states_as_a_fact_is_asserted(output: Path, exporte
             said = {t.predicate.value: t.object.value for t in parts["hasAssertion"]}
             assert said[PG + "factuality"] == PG + row["factuality"]
             assert (PG + "attributedTo" in said) is bool(row["attributed_to"])
+        versions = {t.object.value for t in parts["hasProvenance"] if t.predicate.value.startswith(PG)}
+        assert set(samples.VERSIONS.values()) <= versions
         sentences = [t.object.value for t in parts["hasProvenance"] if t.predicate.value.endswith("#anchorOf")]
         assert sentences == [row["sentence"]]
     assert qualified == sum(row["factuality"] != "actual" or row["attributed_to"] != ""

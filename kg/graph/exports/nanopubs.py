@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.graph import terms
-from kg.graph.claims import Claims, Passage, Told
+from kg.graph.claims import Claims, Passage, Told, one
 from kg.graph.describe import triples_of
 from kg.graph.header import RIGHTS
 from kg.graph.outputs import made_at
@@ -22,6 +22,7 @@ from kg.graph.terms import count, german, plain, term, when
 
 Node = ox.NamedNode
 Rows = Iterator[tuple[Node, ox.NamedNode | ox.Literal]]
+VERSIONS = ("toolVersion", "model", "ontologyVersion")
 NP, NPX = "http://www.nanopub.org/nschema#", "http://purl.org/nanopub/x/"
 
 
@@ -46,13 +47,13 @@ def states_a_fact(claim: Told) -> bool:
 
 def _nanopub(claim: Told, claims: Claims, made: str | None) -> Iterator[ox.Quad]:
     this = f"{claim.iri}-np"
-    one = Node(this)
+    publication = Node(this)
     head, assertion, provenance, info = (Node(f"{this}-{name}") for name in ("head", "assertion", "provenance", "info"))
     parts: list[tuple[Node, list[ox.Triple]]] = [
-        (head, list(triples_of(one, _head_rows(assertion, provenance, info)))),
+        (head, list(triples_of(publication, _head_rows(assertion, provenance, info)))),
         (assertion, _assertion(claim)),
-        (provenance, [*triples_of(assertion, _provenance_rows(claim, claims)), *_source(claim.sentence)]),
-        (info, list(triples_of(one, _info_rows(claim, made))))]
+        (provenance, [*triples_of(assertion, _provenance_rows(claim)), *_source(claim.sentence), *_run(claim, claims)]),
+        (info, list(triples_of(publication, _info_rows(claim, made))))]
     for graph, triples in parts:
         yield from (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
@@ -87,11 +88,10 @@ def _assertion(claim: Told) -> list[ox.Triple]:
     return list(triples_of(Node(claim.iri), rows()))
 
 
-def _provenance_rows(claim: Told, claims: Claims) -> Rows:
+def _provenance_rows(claim: Told) -> Rows:
     yield term("prov:wasDerivedFrom"), Node(claim.sentence.iri)
-    for run in claims.values(claim.iri).get("wasGeneratedBy", ()):
-        if isinstance(run, Node):
-            yield term("prov:wasGeneratedBy"), run
+    if claim.run:
+        yield term("prov:wasGeneratedBy"), Node(claim.run)
     if claim.factuality:
         yield term("pg:factuality"), Node(terms.ONTOLOGY + claim.factuality)
     if claim.confidence is not None:
@@ -130,6 +130,19 @@ def _source(sentence: Passage) -> Iterator[ox.Triple]:
     yield from triples_of(Node(sentence.iri), of_sentence())
     if article.iri:
         yield from triples_of(Node(article.iri), of_article())
+
+
+def _run(claim: Told, claims: Claims) -> Iterator[ox.Triple]:
+    """Give the run that read the claim, with the versions of program, language pipeline and ontology."""
+    said = claims.run(claim.run) if claim.run else {}
+
+    def rows() -> Rows:
+        yield term("rdf:type"), term("prov:Activity")
+        for name in VERSIONS:
+            if name in said:
+                yield term(f"pg:{name}"), plain(one(said, name))
+    if claim.run:
+        yield from triples_of(Node(claim.run), rows())
 
 
 def _info_rows(claim: Told, made: str | None) -> Rows:
