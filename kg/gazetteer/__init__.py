@@ -14,6 +14,7 @@ from functools import cached_property
 from kg.gazetteer.forms import base_forms, key_of, name_forms, sound_of, without_article
 from kg.gazetteer.offices import terms_on
 from kg.gazetteer.towns import Towns
+from kg.memo import remembered
 from kg.rulebook import Actor, Term
 
 __all__ = ["Gazetteer", "base_forms", "key_of", "sound_of", "without_article"]
@@ -38,6 +39,7 @@ class Gazetteer(Towns):
                 found.setdefault(key, []).append(actor)
         return {name: tuple(actors) for name, actors in found.items()}
 
+    @remembered
     def candidates(self, name: str) -> tuple[Actor, ...]:
         """Give all that bear a name, in the order of the tables: spelling, accents, genitive -s, article aside."""
         for text in dict.fromkeys((name, without_article(name))):
@@ -49,6 +51,7 @@ class Gazetteer(Towns):
                     return found
         return ()
 
+    @remembered
     def is_party(self, name: str) -> bool:
         """Tell whether a name is that of a political party ("CDU", "Fidesz")."""
         return name.casefold().endswith("partei") or any(
@@ -85,6 +88,7 @@ class Gazetteer(Towns):
             return False
         return type_ == "Person" or (len(form) < 3 and form not in SHORT_NAMES)
 
+    @remembered
     def label_of(self, text: str) -> str:
         """Give the entity type that a word or phrase of a text names beyond doubt, "" if it is none or doubtful.
 
@@ -98,11 +102,13 @@ class Gazetteer(Towns):
         dated = _YEAR.sub("", text)
         return "Event" if dated != text and self._surfaces.get(dated, ("", True))[0] == "Event" else ""
 
+    @remembered
     def may_be_party(self, text: str) -> bool:
         """Tell whether a phrase is the name of a party, or might be anything else: "Freien Wählern", "Linke"."""
         return any(self._surfaces.get(form, ("", False))[0] == "Organisation" and self.is_party(form)
                    for form in base_forms(text))
 
+    @remembered
     def label_of_part(self, part: str) -> str:
         """Give the entity type that the first part of a compound names ("US-", "Kreml-", "Merkel-"), else ""."""
         label, ambiguous = self._surfaces.get(part, ("", True))
@@ -110,6 +116,7 @@ class Gazetteer(Towns):
             return label
         return "Person" if part in self._known_surnames else ""
 
+    @remembered
     def is_surname(self, word: str) -> bool:
         """Tell whether a word, genitive -s aside, is beyond doubt the surname of an office holder: "Selenskyjs"."""
         return not word.isupper() and any(form in self._known_surnames and not self.label_of(form)
@@ -168,6 +175,7 @@ class Gazetteer(Towns):
                     found.setdefault(sound_of(name.rsplit(" ", 1)[-1]), {})[actor.wikidata or actor.name] = actor
         return {sound: tuple(actors.values()) for sound, actors in found.items()}
 
+    @remembered
     def sounding(self, surname: str) -> tuple[Actor, ...]:
         """Give the well-known persons whose surname is another spelling of one: "Janukowitsch" finds Janukowytsch."""
         return self._prominent.get(sound_of(surname), ())
@@ -203,10 +211,12 @@ class Gazetteer(Towns):
         return {name: max(count, key=lambda g: (count[g], g)) for name, count in counts.items()
                 if max(count.values()) >= 0.9 * sum(count.values())}
 
+    @remembered
     def is_given_name(self, word: str) -> bool:
         """Tell whether a word is the first name of a known person: "Emmanuel"."""
         return key_of(word) in self._first_names
 
+    @remembered
     def gender_of(self, name: str) -> str:
         """Give "m" or "f" for a person's name, by the table or else by the first name; "" if unknown."""
         genders = {actor.gender for actor in self.candidates(name) if actor.type == "Person"}

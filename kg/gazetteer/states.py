@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from kg.gazetteer.forms import adjective_stem, base_forms, demonym_forms, key_of, name_forms, without_article
+from kg.memo import remembered
 from kg.rulebook import RuleBook, State
 
 _PLURAL_STATES = ("staaten", "lande", "inseln", "emirate", "salomonen", "bahamas", "malediven", "philippinen",
@@ -18,6 +19,7 @@ class StateWords:
     def __init__(self, rules: RuleBook) -> None:
         self._rules = rules
 
+    @remembered
     def _words(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """The word lists of ``ontology/lexicon/<name>.toml``, with or without a table of that name in it."""
         return {key.removeprefix(f"{name}."): words for key, words in self._rules.lexicon.get(name, {}).items()}
@@ -58,6 +60,7 @@ class StateWords:
         """Give the state of a Wikidata item ("Q159" is Russland), None if it is none."""
         return self._states.get(wikidata)
 
+    @remembered
     def find_state(self, name: str) -> State | None:
         """Give the state that a name, an alias or a seat of government means ("USA", "Irans", "Moskau")."""
         for form in base_forms(without_article(name)):
@@ -81,6 +84,7 @@ class StateWords:
         found = self.find_state(name)
         return found.wikidata if found is not None else None
 
+    @remembered
     def state_of_adjective(self, word: str) -> State | None:
         """Give the state of an adjective in any form: "russischen" is Russland, "Schweizer" the Schweiz."""
         for stem in adjective_stem(word):
@@ -89,6 +93,7 @@ class StateWords:
                 return found
         return None
 
+    @remembered
     def states_of_adjective(self, word: str) -> tuple[State, ...]:
         """Give the states of an adjective that may be a hyphenated one: "nordkoreanisch-russische" gives two.
 
@@ -107,6 +112,7 @@ class StateWords:
         """Give the state of an inhabitant in any form: "Nordkoreanern", "Russin"; None if it is none."""
         return self._demonyms.get(word)
 
+    @remembered
     def seat_of(self, name: str) -> State | None:
         """Give the state whose seat of government a name is ("Moskau", "Washington"), None if it is none."""
         return next((self._seats[key] for key in map(key_of, base_forms(name)) if key in self._seats), None)
@@ -148,10 +154,12 @@ class StateWords:
         whole = {word.casefold() for word in self._words("institutions").get("whole", ())}
         return {word: organ for word, organ in self._organs.items() if organ and word not in whole}
 
+    @remembered
     def is_institution(self, organ: str) -> bool:
         """Tell whether a word is the canonical one for an organ of a state ("Streitkräfte")."""
         return organ in self._words("institutions") and organ not in {"none", "whole"}
 
+    @remembered
     def institution_of(self, word: str) -> str:
         """Give the organ of a state that a noun means: "Armee" and "Bodentruppen" are "Streitkräfte".
 
@@ -168,6 +176,7 @@ class StateWords:
                     return self._organ_heads[form[cut:]]
         return ""
 
+    @remembered
     def is_body(self, noun: str) -> bool:
         """Tell whether a noun means one body where it stands with the article: "Haushaltsausschuss", "Landtag".
 
@@ -180,6 +189,7 @@ class StateWords:
         return noun not in words.get("definite.none", ()) and any(
             low.endswith(head) and len(low) > len(head) + 2 for head in words.get("definite.heads", ()))
 
+    @remembered
     def is_national_body(self, noun: str) -> bool:
         """Tell whether a body called by a noun alone is one of the article's state: "die Wahlkommission"."""
         words = self._words("bodies")
@@ -189,6 +199,7 @@ class StateWords:
         """Tell whether a noun means a chamber that many states have: "Senat", "Unterhaus"."""
         return noun in self._words("bodies").get("definite.chambers", ())
 
+    @remembered
     def is_organ_of_state(self, name: str) -> bool:
         """Tell whether a name or noun is that of an organ of a state: "Föderationsrat", "Bundesregierung"."""
         words = self._words("bodies")
@@ -197,6 +208,7 @@ class StateWords:
         forms = [form for word in words_of_name for form in (word, re.sub(r"e?s$", "", word))]
         return self.is_chamber(name) or any(form.casefold().endswith(tails) for form in forms)
 
+    @remembered
     def is_regional_body(self, name: str) -> bool:
         """Tell whether a name is one of a parliament or government below the state: "Niedersächsischer Landtag"."""
         return any(noun in name for noun in self._words("bodies").get("definite.regional", ()))

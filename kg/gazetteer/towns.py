@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kg.gazetteer.forms import key_of
 from kg.gazetteer.offices import Offices
+from kg.memo import remembered
 from kg.rulebook import Actor
 
 
@@ -35,6 +36,7 @@ class Towns(Offices):
         town = self.town(place)
         return f"Polizei {place}" if town is not None and town.country == "Q183" else f"Polizei von {place}"
 
+    @remembered
     def town_of_adjective(self, word: str) -> str:
         """Give the name of the town that an adjective in -er belongs to, "" if none.
 

@@ -91,10 +91,10 @@ def _first_persons(parsed: Parsed, *, speakers: Mapping[QuoteSpan, int | None], 
         if tokens is None or speaker is None:
             continue
         for i in range(tokens[0], tokens[1] + 1):
-            if parsed.doc[i].text.lower() in FIRST_PERSON and i not in table.at:
+            if parsed.doc[i].lower_ in FIRST_PERSON and i not in table.at:
                 start, end = parsed.span(i, i)
                 table.add(Mention(0, parsed.sentence_of[i], start, end, parsed.doc[i].text, "pronoun",
-                                  lemma=parsed.doc[i].text.lower(), antecedent=speaker), head=i)
+                                  lemma=parsed.doc[i].lower_, antecedent=speaker), head=i)
 
 
 def _quotations(parsed: Parsed, *, speakers: Mapping[QuoteSpan, int | None]) -> list[Quotation]:

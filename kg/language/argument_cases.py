@@ -43,17 +43,17 @@ def _relative_object(verb: Token) -> None:
     Before a person's name "den" is no article; and a pronoun that stands for several is no subject of "erhebt".
     """
     for name in children(verb, "obj", "nsubj"):
-        articles = [c for c in children(name, "det") if c.text.lower() == "den" and c.i + 1 == name.i]
+        articles = [c for c in children(name, "det") if c.lower_ == "den" and c.i + 1 == name.i]
         if articles and name.ent_type_ == "Person" and verb.doc[name.i - 2].text == ",":
             articles[0].hang(verb)
             articles[0].dep_, articles[0].pos_ = "obj", "PRON"
             name.dep_ = "nsubj"
-    pronouns = [c for c in children(verb, "nsubj") if c.pos_ == "PRON" and c.text.lower() in {"die", "welche"}]
+    pronouns = [c for c in children(verb, "nsubj") if c.pos_ == "PRON" and c.lower_ in {"die", "welche"}]
     others = [c for c in children(verb, "obj", "nsubj")
               if not preposition(c)[0] and not _case(c) and c.pos_ in {"PROPN", "NOUN"}]
     one, several = ("Sing" in finite(verb).morph.get("Number", []), "Plur" in verb.head.morph.get("Number", []))
     if len(pronouns) == 1 and len(others) == 1 and verb.head.i < pronouns[0].i and (
-            (one and several) or (others[0].ent_type_ in ACTORS and verb.head.text.lower().endswith(DOINGS))):
+            (one and several) or (others[0].ent_type_ in ACTORS and verb.head.lower_.endswith(DOINGS))):
         pronouns[0].dep_, others[0].dep_ = "obj", "nsubj"
 
 
@@ -66,7 +66,7 @@ DOINGS = ("hilfe", "forderung", "zusage", "kritik", "politik", "rede", "äußeru
 
 def has_feminine_article(phrase: Token) -> bool:
     """Tell whether the article "der" stands with a name, as genitive or dative: "der Türkei"."""
-    return any(c.text.lower() == "der" and c.i < phrase.i for c in children(phrase, "det"))
+    return any(c.lower_ == "der" and c.i < phrase.i for c in children(phrase, "det"))
 
 
 def _one_subject(verb: Token) -> None:
@@ -150,10 +150,10 @@ def _agree(verb: Token) -> None:
 
 def _case(phrase: Token) -> str:
     """The case that a pronoun or an article shows beyond doubt: "den Iran" Acc, "dem Iran" Dat, "er" Nom; else ""."""
-    word = phrase.text.lower()
+    word = phrase.lower_
     if phrase.pos_ == "PRON":
         return {"er": "Nom", "ich": "Nom", "wir": "Nom", "du": "Nom", "den": "Acc", "dem": "Dat"}.get(word, "")
-    articles = {c.text.lower() for c in children(phrase, "det") if c.i < phrase.i}
+    articles = {c.lower_ for c in children(phrase, "det") if c.i < phrase.i}
     bearers = children(phrase, "appos")
     plural = "Plur" in phrase.morph.get("Number", []) and (not bearers or bool(children(bearers[0], "conj")))
     if articles & ACCUSATIVES:
@@ -165,5 +165,5 @@ def _case(phrase: Token) -> str:
 
 def _after_and(verb: Token) -> bool:
     """Whether a finite verb follows "und" at once, so that its subject is that of the verb before."""
-    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].text.lower() in {"und", "sowie"} and bool(
+    return verb.dep_ == "conj" and verb.i > 0 and verb.doc[verb.i - 1].lower_ in {"und", "sowie"} and bool(
         children(verb.head, "nsubj", "nsubj:pass"))

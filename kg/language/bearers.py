@@ -103,7 +103,7 @@ def _is_of_other(parsed: Parsed, token: Token, i: int, *, table: MentionTable) -
 def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: MentionTable) -> bool:
     """Whether a word may stand between a title and its bearer's name; ``plain``: no comma came before it."""
     word = parsed.doc[i]
-    if word.text.lower() in JOINS:
+    if word.lower_ in JOINS:
         if parsed.doc[i - 1].pos_ == "NUM" and i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "NUM":
             return True
         purpose = any(t.text == "für" for t in parsed.doc[token.i + 1:i])       # "Minister für Handel und Verkehr"
@@ -113,8 +113,8 @@ def _between(parsed: Parsed, token: Token, i: int, *, plain: bool, table: Mentio
         return False
     if word.pos_ == "ADP":
         years = i + 1 < len(parsed.doc) and parsed.doc[i + 1].pos_ == "NUM"      # "Präsident von 1997 bis 2005"
-        return years or word.text.lower() in BETWEEN
-    joined = any(t.text.lower() in JOINS for t in parsed.doc[token.i:i])
+        return years or word.lower_ in BETWEEN
+    joined = any(t.lower_ in JOINS for t in parsed.doc[token.i:i])
     return not (word.pos_ == "NOUN" and i not in table.inside and plain and _is_title(i, table=table) and not joined)
 
 
@@ -178,14 +178,14 @@ def _named_before_als(parsed: Parsed, token: Token, *, table: MentionTable) -> l
 def _of_first_title(parsed: Parsed, token: Token, i: int, *, table: MentionTable) -> list[int]:
     """Whose a second title is: "A, Präsident der Universität und Vorsitzender der Kammer, kam"."""
     doc = parsed.doc
-    if doc[i].text.lower() not in {*JOINS, ","} or not _comma_after(parsed, token):
+    if doc[i].lower_ not in {*JOINS, ","} or not _comma_after(parsed, token):
         return []
     for j in range(i - 1, max(i - REACH, 0), -1):
         if parsed.sentence_of[j] != parsed.sentence_of[i]:
             return []
         if _is_title(j, table=table):
             return _before(parsed, doc[j], table=table)
-        if doc[j].pos_ not in {"ADJ", "DET", "NOUN", "PROPN", "X", "NUM"} and doc[j].text.lower() not in BETWEEN:
+        if doc[j].pos_ not in {"ADJ", "DET", "NOUN", "PROPN", "X", "NUM"} and doc[j].lower_ not in BETWEEN:
             return []
     return []
 
@@ -215,7 +215,7 @@ def _predicated(parsed: Parsed, token: Token, *, table: MentionTable) -> list[in
     if name == "als" and token.dep_ == "nmod":      # "Angela Merkel als Bundeskanzlerin", "ihre Zeit als Ministerin"
         return [m for t in (token.head, *children(token.head, "det")) for m in denoted(t, table=table)
                 if is_person(m, table=table)]
-    if token.dep_ == "nmod" and token.head.text.lower() in {"einer", "eine", "eines"} and children(token.head, "cop"):
+    if token.dep_ == "nmod" and token.head.lower_ in {"einer", "eine", "eines"} and children(token.head, "cop"):
         return _persons(subjects(token.head), table=table)      # "ist einer von 17 Abgeordneten"
     if token.dep_ == "obl" and name in {"als", "zu"}:
         return _acting_as(token, name, table=table)

@@ -30,7 +30,7 @@ def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionT
         named = [m for m in after if table.mentions[m].label == "Organisation"]
         whole = table.mentions[found[-1]].label == "Organisation"
         return [*found[-1:], *named] if role.kind == "member" else found[-1:] if whole or not named else named
-    located = bool(after) and parsed.doc[token.i + 1].text.lower() in {"in", "im", "bei", "beim"}
+    located = bool(after) and parsed.doc[token.i + 1].lower_ in {"in", "im", "bei", "beim"}
     if located and is_abroad(role, rules=rules):
         after = []
     before = _body_before(parsed, token, table=table) if not after or (located and role.scope == "state") else []
@@ -47,7 +47,7 @@ def find_bodies(parsed: Parsed, token: Token, role: RoleNoun, *, table: MentionT
 def has_other_body(parsed: Parsed, token: Token) -> bool:
     """Tell whether a title without a known body is followed by what it belongs to: "Führer der Separatisten"."""
     doc = parsed.doc
-    if token.i + 2 >= len(doc) or doc[token.i + 1].text.lower() not in {"der", "des", "von", "vom", "beim"}:
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ not in {"der", "des", "von", "vom", "beim"}:
         return False
     return any(doc[i].pos_ == "NOUN" for i in range(token.i + 2, min(token.i + 4, len(doc))))
 
@@ -120,14 +120,14 @@ def _body_after(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         if word.text == "für" and (end := purpose_end(parsed, i - 1)) >= i:
             i = end + 1         # "Beauftragter für Außen- und Sicherheitspolitik der EU"
             continue
-        if word.text.lower() in {"in", "im", "von"} and any(
+        if word.lower_ in {"in", "im", "von"} and any(
                 t.pos_ == "NOUN" and t.text not in AREAS for t in doc[token.i + 1:i]):
             return []       # "Sprecherin des Warnzentrums in Brisbane" does not speak for Brisbane
         if steps and (body := _common_body(parsed, word, table=table, rules=rules, gazetteer=gazetteer)):
             return body
         # "Präsident der Luxemburger Fraktion"
         of_place = any(table.mentions[x].kind == "adjective" for x in table.at.get(i, ()))
-        if word.text.lower() not in OPENS_BODY and word.pos_ not in {"ADJ", "NOUN", "DET"} and not of_place \
+        if word.lower_ not in OPENS_BODY and word.pos_ not in {"ADJ", "NOUN", "DET"} and not of_place \
                 and not (steps and body_noun(word, rules=rules)):
             return []
         if word.pos_ == "NOUN" and (steps == 0 or any(c.text == "," for c in doc[token.i:i])):

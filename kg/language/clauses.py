@@ -90,7 +90,7 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
     passive = is_passive(verb)
     if is_reflexive(verb):
         yield Role("reflexive", ())
-    if any(child.text.lower() in MUTUAL for child in verb.children):
+    if any(child.lower_ in MUTUAL for child in verb.children):
         yield Role("reciprocal", ())
     for child in subjects(verb) or _predicative_subject(verb):
         yield from phrase_roles("object" if passive else "subject", child, table=table)
@@ -121,7 +121,7 @@ def _verb_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
             elif child.text == "Richtung":
                 for place in children(child, "nmod", "appos", "flat"):
                     yield from phrase_roles("nach", place, table=table)
-        elif child.dep_ == "advmod" and child.text.lower() in PLACE_ADVERBS:
+        elif child.dep_ == "advmod" and child.lower_ in PLACE_ADVERBS:
             yield from phrase_roles("in", child, table=table)
         if (child.pos_, child.dep_) in {("VERB", "xcomp"), ("ADJ", "advcl")} and preposition(child)[0] == "als":
             yield Role("als", (), head=child.text)      # "als gescheitert", "Als falsch bezeichnete er ..."

@@ -26,7 +26,7 @@ def companion_roles(verb: Token, *, table: MentionTable) -> Iterator[Role]:
         case = next((c for c in children(phrase, "case") if c.i < phrase.i), None)
         if case is None or not subjects(verb):
             continue
-        if name == "mit" and case.i > 0 and verb.doc[case.i - 1].text.lower() in TOGETHER:
+        if name == "mit" and case.i > 0 and verb.doc[case.i - 1].lower_ in TOGETHER:
             objects = [] if passive else children(verb, "obj", "obl:arg")
             if not any(o.i < case.i and fill(o, table=table) and o.right_edge.i >= case.i - 2 for o in objects):
                 yield Role("object" if passive else "subject", fill(phrase, table=table), head=noun_lemma(phrase))

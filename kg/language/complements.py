@@ -32,4 +32,4 @@ def _contents(verb: Token) -> list[Token]:
             and verb.nbor(-1).text in {",", "“", "«", "\""}:
         return [verb.head]      # "Kiew müsse sparen, forderte Merz" with the speech above
     return [c for c in children(verb, "ccomp", "xcomp")
-            if verb_like(c) and not any(t.text.lower() == "wie" for t in children(c, "mark", "advmod"))]
+            if verb_like(c) and not any(t.lower_ == "wie" for t in children(c, "mark", "advmod"))]

@@ -35,7 +35,7 @@ def mend_subject(verb: Token, *, table: MentionTable) -> None:
     subjects = children(verb, "nsubj", "nsubj:pass")
     if len(subjects) == 2 and subjects[1].i < verb.i:
         before = verb.doc[max(subjects[1].left_edge.i - 1, 0)]
-        if before.text.lower() in JOINS and before.head.i == verb.i and not preposition(subjects[1])[0]:
+        if before.lower_ in JOINS and before.head.i == verb.i and not preposition(subjects[1])[0]:
             before.hang(subjects[1])      # "Der Sprecher der FDP, Jan Maier, sowie Ministerin Eva Maier kamen"
             attach(subjects[1], subjects[0], "conj")
             return
@@ -61,7 +61,7 @@ def _may_be_subject(joined: Token, verb: Token) -> bool:
     """Whether no article or preposition of a joined noun rules the nominative out."""
     if joined.i > verb.i or joined.pos_ not in {"NOUN", "PROPN"} or preposition(joined)[0]:
         return False
-    articles = {c.text.lower() for c in children(joined, "det") if c.i < joined.i}
+    articles = {c.lower_ for c in children(joined, "det") if c.i < joined.i}
     masculine = "Masc" in joined.morph.get("Gender", []) and "Sing" in joined.morph.get("Number", [])
     return bool(articles) and not articles & OBLIQUE and ("der" not in articles or masculine)
 
@@ -76,7 +76,7 @@ def _pair(word: Token) -> None:
     other, sentence = word.head, word.sent
     if word.text == "als" and word.doc[min(word.i + 1, len(word.doc) - 1)].text != "auch":
         return
-    opening = next((t for t in sentence if t.i < word.i and t.text.lower() == PAIRS[word.text]), None)
+    opening = next((t for t in sentence if t.i < word.i and t.lower_ == PAIRS[word.text]), None)
     if opening is None or other.i <= word.i or other.pos_ not in {"NOUN", "PROPN"}:
         return
     first = opening.head

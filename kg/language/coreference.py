@@ -94,7 +94,7 @@ def resolve(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
 
 def _is_predicate(token: Token) -> bool:
     """Whether a noun only says what somebody is: "Maier ist Minister", "als Minister"."""
-    return bool(children(token, "cop")) or any(c.text.lower() == "als" for c in children(token, "case"))
+    return bool(children(token, "cop")) or any(c.lower_ == "als" for c in children(token, "case"))
 
 
 def _own_state(token: Token, *, table: MentionTable, chain_of: Mapping[int, Chain],
@@ -131,13 +131,13 @@ def _title_chain(parsed: Parsed, m: int, *, table: MentionTable, chains: list[Ch
     mention, token = table.mentions[m], parsed.doc[table.heads[m]]
     if mention.label not in {"Person", "Nationality"} or mention.number == "Plur" or are_owners(token):
         return None
-    definite = any(c.lemma_.lower() in {"der", "dieser"} or c.text.lower()[:3] in {"der", "die", "dem", "den", "des"}
+    definite = any(c.lemma_.lower() in {"der", "dieser"} or c.lower_[:3] in {"der", "die", "dem", "den", "des"}
                    for c in children(token, "det")) or token.dep_ == "nsubj"
     if not definite:
         return None
     states = {mention.role} if mention.label == "Nationality" else set(
         states_of_title(parsed, m, table=table, gazetteer=gazetteer))
-    other_days = any(c.text.lower().startswith(OTHER_DAYS) for c in children(token, "amod"))
+    other_days = any(c.lower_.startswith(OTHER_DAYS) for c in children(token, "amod"))
     candidates: list[Chain] = [c for c in (*reversed(live), *(() if other_days else chains)) if c.label == "Person"
                   and (not c.gender or not mention.gender or c.gender == mention.gender)]
     for chain in candidates:
@@ -169,7 +169,7 @@ def _named(token: Token, *, table: MentionTable) -> int | None:
 
 def _relative(token: Token, *, table: MentionTable) -> list[int]:
     """What a relative pronoun refers to: the noun that its clause hangs on."""
-    if token.text.lower() not in RELATIVE:
+    if token.lower_ not in RELATIVE:
         return []
     clause = clause_head(token.head if token.head.i != token.i else token)
     if clause.dep_ != "acl":

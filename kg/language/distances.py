@@ -28,7 +28,7 @@ def find_distances(parsed: Parsed, *, table: MentionTable) -> Iterator[tuple[Sta
             yield from _near(parsed, m, max((i for i, x in table.inside.items() if x == m), default=table.heads[m]),
                              table=table)
     for token in parsed.doc:
-        if token.text.lower() in UNITS:
+        if token.lower_ in UNITS:
             yield from _distance(parsed, token, table=table)
 
 
@@ -44,11 +44,11 @@ def _near(parsed: Parsed, m: int, last: int, *, table: MentionTable) -> Iterator
     """"Narita, nahe Tokio", "Wladiwostok nahe der Grenze zu Nordkorea"."""
     doc = parsed.doc
     for i in range(last + 1, min(last + 8, len(doc))):
-        word = doc[i].text.lower()
+        word = doc[i].lower_
         if parsed.sentence_of[i] != parsed.sentence_of[last] or (doc[i].pos_ in {"VERB", "AUX"} and word not in NEAR):
             return
         direction = DIRECTIONS.search(word) is not None
-        if direction and doc[i - 1].text.lower() in UNITS and _is_region(parsed, m, table=table):
+        if direction and doc[i - 1].lower_ in UNITS and _is_region(parsed, m, table=table):
             return                  # "in der Provinz A 90 Kilometer südlich von B"
         if word in NEAR or word == "nähe" or direction:
             for other in _next_places(parsed, i, table=table):
@@ -90,7 +90,7 @@ def _distance(parsed: Parsed, unit: Token, *, table: MentionTable) -> Iterator[t
     others: list[int] = []
     last = unit.i
     for j in range(unit.i + 1, min(unit.i + 4, len(doc))):
-        word = doc[j].text.lower()
+        word = doc[j].lower_
         if word in {"von", "vom", "vor"} or DIRECTIONS.search(word) or word == "entfernt":
             others = _next_places(parsed, j, table=table)
             last = j if DIRECTIONS.search(word) else unit.i

@@ -139,7 +139,7 @@ def _completed(parsed: Parsed, election: Election, found: list[Election], *, tab
     whole = election.kind in lexicon.get("whole", ())
     same = [other for other in found if other.kind == election.kind]
     place = election.place
-    indefinite = any(c.text.lower().startswith("ein") for c in children(election.token, "det"))
+    indefinite = any(c.lower_.startswith("ein") for c in children(election.token, "det"))
     if not whole and not place and not indefinite:
         places = list(dict.fromkeys(other.place for other in same if other.place))
         place = places[0] if len(places) == 1 else ""

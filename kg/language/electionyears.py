@@ -31,7 +31,7 @@ def year_beside(parsed: Parsed, token: Token) -> str:
 def _counted(token: Token, published: date) -> str:
     """The year that a phrase on the noun counts from the article's day: "die Wahl vor vier Jahren"."""
     for child in children(token, "nmod", "obl"):
-        numbers = [NUMBERS.get(c.text.lower(), int(c.text) if c.text.isdigit() else 0) for c in child.children]
+        numbers = [NUMBERS.get(c.lower_, int(c.text) if c.text.isdigit() else 0) for c in child.children]
         count = max(numbers, default=0)
         if child.text.startswith("Jahr"):
             words = {c.lemma_.lower() for c in child.children}
@@ -57,7 +57,7 @@ def is_dated(token: Token) -> bool:
 
 def is_other(token: Token) -> bool:
     """Tell whether an election is said to be an earlier one: "die letzte Wahl"."""
-    return any(c.lemma_.lower() in PAST or c.text.lower().startswith(("letzte", "vorige", "vergangene", "frühere"))
+    return any(c.lemma_.lower() in PAST or c.lower_.startswith(("letzte", "vorige", "vergangene", "frühere"))
                for c in children(token, "amod"))
 
 

@@ -68,7 +68,7 @@ def _seat(parsed: Parsed, token: Token, *, table: MentionTable) -> int | None:
     for i in range(token.i + 1, min(token.i + 5, len(doc) - 1)):
         if parsed.sentence_of[i] != parsed.sentence_of[token.i]:
             return None
-        if doc[i].text.lower() in {"in", "im"}:
+        if doc[i].lower_ in {"in", "im"}:
             found = next((table.inside[j] for j in range(i + 1, min(i + 5, len(doc))) if j in table.inside), None)
             return found if found is not None and table.mentions[found].label == "Place" else None
         if not (i in table.inside or doc[i].pos_ in {"DET", "NUM"}):

@@ -55,7 +55,7 @@ def judge_title(token: Token, *, lexicon: Lexicon) -> Factor:
              if (value := tables.of("adjectives", child.lemma_, child.text)) is not None]
     named = token.dep_ != "appos" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].pos_ == "PROPN"
     found += [Factor("hypothetical", child.text) for child in children(token, "det")
-              if named and child.lemma_.lower() in {"ein", "eine"} and child.text.lower() != "eines"
+              if named and child.lemma_.lower() in {"ein", "eine"} and child.lower_ != "eines"
               and all(t.dep_ == "amod" and t.head.i == token.i for t in token.doc[child.i + 1:token.i])]
     return _strongest(found)
 
@@ -82,7 +82,7 @@ def _above(token: Token, *, tables: Tables, depth: int) -> list[Factor]:
     elif token.dep_ in {"xcomp", "ccomp", "csubj", "acl"} and not inverted_condition(token):
         found += _matrix(token, head, tables=tables, depth=depth)
     elif token.dep_ == "advcl" and (token.tag_ == "VVIZU" or any(
-            c.text.lower() in {"zu", "um"} for c in children(token, "mark"))):
+            c.lower_ in {"zu", "um"} for c in children(token, "mark"))):
         if _purpose(token):
             found.append(Factor("future", "um zu"))
         found += list(own_factors(head, tables=tables)) if not found else []
@@ -97,7 +97,7 @@ def _above(token: Token, *, tables: Tables, depth: int) -> list[Factor]:
 
 
 def _purpose(token: Token) -> bool:
-    return any(c.text.lower() == "um" for c in children(token, "mark", "case"))
+    return any(c.lower_ == "um" for c in children(token, "mark", "case"))
 
 
 def _governing(noun: Token, head: Token, *, tables: Tables, depth: int) -> list[Factor]:
@@ -148,7 +148,7 @@ def _occurs(noun: Token, head: Token, *, tables: Tables) -> bool:
 def _scheduled(noun: Token, head: Token, *, tables: Tables) -> list[Factor]:
     """A known date makes a definite event a coming one: "Bei dem Treffen soll es um Waffen gehen"."""
     modal = next((word for word, perfect in modal_words(head, tables=tables)
-                  if not perfect and word.text.lower() not in tables.past_modals), None)
+                  if not perfect and word.lower_ not in tables.past_modals), None)
     if modal is None or not tables.is_scheduled(noun) or verb_lemma(head) in tables.lasting:
         return []
     return [Factor("future", modal.text)]
@@ -157,8 +157,8 @@ def _scheduled(noun: Token, head: Token, *, tables: Tables) -> list[Factor]:
 def is_definite(noun: Token) -> bool:
     """Whether a noun names something known: "das Treffen", "sein Besuch", "Macrons Besuch"."""
     first = [c for c in children(noun, "det", "nmod", "appos") if c.i < noun.i]
-    return any(c.text.lower() in DEFINITE or c.tag_ == "PPOSAT" or (c.dep_ == "nmod" and not children(c, "case"))
-               for c in first) or any(c.text.lower() in {"am", "im", "beim", "zum", "zur", "vom", "ins"}
+    return any(c.lower_ in DEFINITE or c.tag_ == "PPOSAT" or (c.dep_ == "nmod" and not children(c, "case"))
+               for c in first) or any(c.lower_ in {"am", "im", "beim", "zum", "zur", "vom", "ins"}
                                       for c in children(noun, "case"))
 
 
@@ -169,16 +169,16 @@ def _about_subject(verb: Token) -> bool:
 
 def _inner_argument(noun: Token, head: Token) -> bool:
     """Whether a prepositional phrase is the point of its verb: "zu Gesprächen zusammenkommen", "als X bleiben"."""
-    names = {c.text.lower() for c in children(noun, "case")}
+    names = {c.lower_ for c in children(noun, "case")}
     if "als" in names:
         return head.lemma_ in {"bleiben", "antreten", "kandidieren", "fungieren", "arbeiten", "dienen"}
     return bool(names & {"zu", "zum", "zur", "auf", "mit", "an"}) and not any(
-        c.text.lower() in DEFINITE for c in children(noun, "det"))
+        c.lower_ in DEFINITE for c in children(noun, "det"))
 
 
 def _matrix(token: Token, head: Token, *, tables: Tables, depth: int) -> list[Factor]:
     """Of a complement clause: its matrix verb, adjective or noun."""
-    bare = not any(c.text.lower() in {"dass", "ob", "wonach"} for c in (*children(token, "mark", "advmod"),))
+    bare = not any(c.lower_ in {"dass", "ob", "wonach"} for c in (*children(token, "mark", "advmod"),))
     if verb_like(head) and token.dep_ != "acl":
         reported = bare and bool(children(token, "nsubj", "nsubj:pass"))
         return list(_by_matrix_verb(token, head, tables=tables, reported=reported, depth=depth))
@@ -196,22 +196,22 @@ def _matrix(token: Token, head: Token, *, tables: Tables, depth: int) -> list[Fa
 
 
 def _has_zu(token: Token) -> bool:
-    return token.tag_ == "VVIZU" or any(c.text.lower() == "zu" for c in children(token, "mark"))
+    return token.tag_ == "VVIZU" or any(c.lower_ == "zu" for c in children(token, "mark"))
 
 
 def _by_matrix_verb(token: Token, head: Token, *, tables: Tables, reported: bool, depth: int) -> Iterator[Factor]:
     """What the verb or predicate over a clause says of it."""
-    correlates = [CORRELATES[c.text.lower()] for c in head.children if c.text.lower() in CORRELATES]
+    correlates = [CORRELATES[c.lower_] for c in head.children if c.lower_ in CORRELATES]
     value = tables.of("adjectives", head.lemma_, head.text) if children(head, "cop") else \
         tables.of_verb(head, *correlates, "")
     if reported:
         if verb_lemma(head) in tables.denying:
             yield Factor("negated", head.text)
-        demanded = next((w for w, _ in modal_words(token, tables=tables) if w.text.lower() in tables.demanding), None)
+        demanded = next((w for w, _ in modal_words(token, tables=tables) if w.lower_ in tables.demanding), None)
         if value == "hypothetical" and demanded is not None:     # "forderte, Macron solle Kiew besuchen"
             yield Factor("hypothetical", head.text)
         return
-    ready = [c for c in head.children if c.text.lower() == "bereit"]
+    ready = [c for c in head.children if c.lower_ == "bereit"]
     yield from (Factor("future", c.text) for c in ready)
     if value:
         yield Factor(value, head.text)

@@ -20,10 +20,10 @@ def own_factors(token: Token, *, tables: Tables) -> Iterator[Factor]:
             value = tables.of("adjectives", child.lemma_, child.text)
             if value:
                 yield Factor(value, child.text)
-            if child.text.lower().startswith("kein"):
+            if child.lower_.startswith("kein"):
                 yield Factor("negated", child.text)
         for child in children(token, "case"):
-            if child.text.lower() == "ohne":
+            if child.lower_ == "ohne":
                 yield Factor("negated", child.text)
 
 
@@ -32,10 +32,10 @@ def _verbal(token: Token, *, tables: Tables) -> Iterator[Factor]:
         value = tables.of("modal_forms", word.text)
         if value and perfect and word.lemma_ in tables.hearsay:
             yield Factor("hypothetical", word.text)
-        elif word.text.lower() in tables.demanding and any(c.i > token.i and tables.of_verb(c) == "hypothetical"
+        elif word.lower_ in tables.demanding and any(c.i > token.i and tables.of_verb(c) == "hypothetical"
                                                            for c in children(token, "parataxis")):
             yield Factor("hypothetical", word.text)         # "Ungarn solle helfen, verlangte Kiew"
-        elif value and not (word.text.lower() in SUBJUNCTIVES and _reported(token, tables=tables)):
+        elif value and not (word.lower_ in SUBJUNCTIVES and _reported(token, tables=tables)):
             yield Factor(value, word.text)
     yield from _mood(token, tables=tables)
     for child in token.children:
@@ -60,7 +60,7 @@ def modal_words(token: Token, *, tables: Tables) -> Iterator[tuple[Token, bool]]
     shared = [aux for other in children(token, "conj") for aux in auxiliaries(other) if aux.i > other.i]
     perfect = participle and any(aux.lemma_ in {"haben", "sein"} for aux in (*helpers, *shared))
     for aux in helpers:
-        low = aux.text.lower()
+        low = aux.lower_
         if aux.dep_ == "aux:pass" or low.startswith("w") and "d" in low and participle and len(helpers) < 2:
             continue    # "wird gewählt" is a passive
         if tables.of("modal_forms", low):
@@ -70,7 +70,7 @@ def modal_words(token: Token, *, tables: Tables) -> Iterator[tuple[Token, bool]]
 def _mood(token: Token, *, tables: Tables) -> Iterator[Factor]:
     """The subjunctive of what is not so ("käme", "hätte getroffen"), and "hat ... zu treffen"."""
     word = finite(token)
-    low = word.text.lower()
+    low = word.lower_
     tagged = "Sub" in word.morph.get("Mood", []) and "Past" in word.morph.get("Tense", [])
     strong = word.pos_ in {"VERB", "AUX"} and low.removesuffix("n").endswith(tables.subjunctives)
     if tagged or strong or low in SUBJUNCTIVES:
@@ -78,7 +78,7 @@ def _mood(token: Token, *, tables: Tables) -> Iterator[Factor]:
             yield Factor("hypothetical", word.text)
         elif low.startswith("würde"):
             yield Factor("future", word.text)       # "hieß es, sie würden sich treffen"
-    if any(c.text.lower() == "zu" for c in children(token, "mark")) and token.dep_ not in {"xcomp", "acl", "advcl"}:
+    if any(c.lower_ == "zu" for c in children(token, "mark")) and token.dep_ not in {"xcomp", "acl", "advcl"}:
         yield from (Factor("hypothetical", aux.text) for aux in auxiliaries(token) if aux.lemma_ in {"haben", "sein"}
                     and "Fin" in aux.morph.get("VerbForm", []))
 
@@ -88,7 +88,7 @@ def _reported(token: Token, *, tables: Tables) -> bool:
     head = token.head
     if token.dep_ not in {"ccomp", "parataxis"} or head.i == token.i or children(head, "cop"):
         return False
-    condition = any(c.dep_ == "advcl" and any(m.text.lower() in {"wenn", "falls"} for m in children(c, "mark"))
+    condition = any(c.dep_ == "advcl" and any(m.lower_ in {"wenn", "falls"} for m in children(c, "mark"))
                     for c in token.children)
     possible = tables.of_verb(head) in {"hypothetical", "negated"}
     return not condition and not possible and token.pos_ == "VERB" and bool(auxiliaries(token))
@@ -96,33 +96,33 @@ def _reported(token: Token, *, tables: Tables) -> bool:
 
 def _negation(token: Token, child: Token, *, tables: Tables) -> Iterator[Factor]:
     """Words that negate the clause: "nicht", "nicht mehr", "kein" at an argument, "weder ... noch"."""
-    low = child.text.lower()
+    low = child.lower_
     if low in tables.negations and not _takes_back_less(child, token, tables=tables):
         yield Factor("negated", child.text)
     if child.dep_ == "advmod" and low in tables.limiting:       # "nicht länger unterstützen"
-        yield from (Factor("negated", c.text) for c in children(child, "advmod") if c.text.lower() in tables.negations)
+        yield from (Factor("negated", c.text) for c in children(child, "advmod") if c.lower_ in tables.negations)
     if child.dep_ in {"obj", "nsubj", "nsubj:pass", "obl:arg"}:
         if child.dep_ != "obl:arg":
             yield from (Factor("negated", det.text) for det in children(child, "det")
-                        if det.text.lower().startswith("kein"))
-        yield from (Factor("negated", word.text) for word in child.children if word.text.lower() == "weder")
+                        if det.lower_.startswith("kein"))
+        yield from (Factor("negated", word.text) for word in child.children if word.lower_ == "weder")
 
 
 def _takes_back_less(word: Token, verb: Token, *, tables: Tables) -> bool:
     """Whether a negation denies only a part: "nicht nur", "nicht zum ersten Mal", "nicht in A, sondern in B"."""
     doc = word.doc
-    follow = [t.text.lower() for t in doc[word.i:word.i + 4]]
+    follow = [t.lower_ for t in doc[word.i:word.i + 4]]
     if any(follow[:len(phrase)] == [w.lower() for w in phrase] for phrase in tables.not_negating):
         return True
     behind = next((c for c in children(verb, "obl", "advmod", "advcl") if c.i > word.i and word.i + 1 in
                    {t.i for t in c.subtree}), None)
-    return behind is not None and any(c.text.lower() == "sondern" for other in children(behind, "conj")
+    return behind is not None and any(c.lower_ == "sondern" for other in children(behind, "conj")
                                       for c in children(other, "cc"))
 
 
 def _adverbial(token: Token, child: Token, *, tables: Tables) -> Iterator[Factor]:
     """What an adverb says, also one before an adverbial: "wohl nach Berlin"."""
-    if child.text.lower() in tables.negations or not (
+    if child.lower_ in tables.negations or not (
             child.dep_ in {"advmod", "obl", "det", "cc", "discourse"} or child.pos_ in {"ADV", "PART"}):
         return
     for word in (child, *_adverbs_before(child)):
@@ -157,6 +157,6 @@ def inverted_condition(token: Token) -> bool:
 
 def _presupposed(token: Token, *, tables: Tables) -> bool:
     """Whether a question takes for granted what a clause tells: "Warum traf er Kim?", a relative clause."""
-    first = next((t.text.lower() for t in token.sent if not t.is_punct), "")
+    first = next((t.lower_ for t in token.sent if not t.is_punct), "")
     relative = token.dep_ == "acl" and bool(children(token, "nsubj", "nsubj:pass"))
     return relative or first in tables.factive_questions

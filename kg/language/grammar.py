@@ -6,6 +6,7 @@ pipelines are turned into these before (``kg.language.tiger``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.language.parsed import children
 from kg.language.tokens import Token
@@ -64,21 +65,22 @@ def is_predicate(token: Token) -> bool:
 def verb_lemma(token: Token) -> str:
     """Give the infinitive with a separated particle put back: "warf ... vor" is ``vorwerfen``."""
     lemma = token.lemma_.lower()
-    if lemma in {"geben", "machen"} and any(child.text.lower() == "bekannt" for child in token.children):
+    if lemma in {"geben", "machen"} and any(child.lower_ == "bekannt" for child in token.children):
         return "bekannt" + lemma
     if "Part" in token.morph.get("VerbForm", []):
-        return _of_participle(token.text.lower(), lemma)      # holds its particle
+        return _of_participle(token.lower_, lemma)      # holds its particle
     for child in token.children:
-        particle = child.text.lower()
+        particle = child.lower_
         if (child.dep_ == "compound:prt" or child.tag_ == "PTKVZ") and particle in PARTICLES:
             return lemma if lemma.startswith(particle) else particle + lemma
     for child in token.children:
-        if child.text.lower() in SPLIT_OFF and child.i > token.i and (
+        if child.lower_ in SPLIT_OFF and child.i > token.i and (
                 child.i + 1 == len(token.doc) or token.doc[child.i + 1].is_punct):
-            return child.text.lower() + lemma      # "ließ den Gefangenen frei", taken for an adverb
+            return child.lower_ + lemma      # "ließ den Gefangenen frei", taken for an adverb
     return lemma
 
 
+@lru_cache(maxsize=1 << 14)
 def _of_participle(form: str, lemma: str) -> str:
     """Take out the "ge" that a lemma kept: "wiedergewählen" of "wiedergewählt" is ``wiederwählen``."""
     for particle in PARTICLES:
@@ -92,7 +94,7 @@ def infinitive(token: Token) -> str:
     """Give the infinitive of an attributive participle: "gelieferten" is ``liefern``; its lemma if none is known."""
     lemma = token.lemma_.lower()
     known = token.doc.participles
-    forms = (lemma, token.text.lower().rstrip("nmrs").removesuffix("e"))
+    forms = (lemma, token.lower_.rstrip("nmrs").removesuffix("e"))
     return next((known[form] for form in forms if form in known), lemma)
 
 
@@ -112,7 +114,7 @@ def preposition(token: Token) -> tuple[str, str]:
     """Give preposition and case of a phrase by its head: "in die Ukraine" is ``("in", "acc")``; ("", "") if none."""
     for child in (*token.children, *_stray(token)):
         if child.dep_ == "case" and (child.pos_ in {"ADP", "CCONJ", "SCONJ"} or child.tag_.startswith("APP")):
-            form = child.text.lower()
+            form = child.lower_
             name = CONTRACTIONS.get(form, form)
             if form == "in" and (bezug := following(child, "bezug")) is not None and bezug.i < token.i:
                 name = "auf"
@@ -128,7 +130,7 @@ def _stray(token: Token) -> list[Token]:
 
 def following(token: Token, word: str) -> Token | None:
     """Give the next token if it is the given word, in lower case."""
-    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].text.lower() == word:
+    if token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == word:
         return token.doc[token.i + 1]
     return None
 
@@ -139,10 +141,10 @@ def _case_of_phrase(form: str, head: Token) -> str:
     if form in DATIVE_FORMS:
         return "dat"
     for token in (*children(head, "det", "amod"), head):
-        if token.text.lower() in {"den", "die", "das", "einen", "eine", "ihre", "seine", "ihren", "seinen"}:
-            dative_plural = token.text.lower() in {"den", "ihren", "seinen"} and "Plur" in head.morph.get("Number", [])
+        if token.lower_ in {"den", "die", "das", "einen", "eine", "ihre", "seine", "ihren", "seinen"}:
+            dative_plural = token.lower_ in {"den", "ihren", "seinen"} and "Plur" in head.morph.get("Number", [])
             return "dat" if dative_plural else "acc"
-        if token.text.lower() in {"dem", "der", "einem", "einer", "ihrem", "ihrer", "seinem", "seiner"}:
+        if token.lower_ in {"dem", "der", "einem", "einer", "ihrem", "ihrer", "seinem", "seiner"}:
             return "dat"
     return "".join(head.morph.get("Case", [])).lower()
 
@@ -163,7 +165,7 @@ def finite(verb: Token) -> Token:
 
 def is_passive(verb: Token) -> bool:
     """Whether a clause is a passive: "wurde ... gewählt", "ist ... verhaftet worden"."""
-    helpers = {aux.text.lower() for aux in auxiliaries(verb)}
+    helpers = {aux.lower_ for aux in auxiliaries(verb)}
     if helpers & {"wurde", "wurden", "worden"}:
         return True
     if verb_lemma(verb).endswith(SEIN_VERBS):
@@ -178,7 +180,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_reflexive(verb: Token) -> bool:
     """Whether "sich" stands with the verb: "trafen sich"."""
-    return any(child.text.lower() in REFLEXIVE and (child.dep_.startswith("expl") or child.pos_ == "PRON")
+    return any(child.lower_ in REFLEXIVE and (child.dep_.startswith("expl") or child.pos_ == "PRON")
                and not child.dep_.startswith("nsubj") for child in verb.children)
 
 
@@ -211,7 +213,7 @@ def subjects(verb: Token) -> list[Token]:
             token = token.head
         elif token.dep_ in {"xcomp", "ccomp"} and _has_zu(token) and verb_like(token.head):
             if verb_lemma(token.head) in OBJECT_CONTROL:
-                objects = [c for c in children(token.head, "obj", "obl:arg") if c.text.lower() not in REFLEXIVE]
+                objects = [c for c in children(token.head, "obj", "obl:arg") if c.lower_ not in REFLEXIVE]
                 if objects:
                     return objects
                 if is_passive(token.head):
@@ -241,8 +243,8 @@ def verb_like(token: Token) -> bool:
 
 
 def _has_zu(token: Token) -> bool:
-    form = token.text.lower()
-    return any(c.text.lower() == "zu" and c.dep_ in {"mark", "aux", "case", "advmod"} for c in token.children) \
+    form = token.lower_
+    return any(c.lower_ == "zu" and c.dep_ in {"mark", "aux", "case", "advmod"} for c in token.children) \
         or token.tag_ == "VVIZU" or ("zu" in form[2:-3] and token.text[0].islower() and form.endswith("n"))
 
 

@@ -20,8 +20,8 @@ def resolve_groups(parsed: Parsed, *, table: MentionTable, live: list[Chain],
     """Let "die beiden", "beide Staatschefs" and a plural "sie" stand for the persons or states just named."""
     for m in range(len(table.mentions)):
         mention, token = table.mentions[m], parsed.doc[table.heads[m]]
-        word = token.text.lower()
-        count = NUMBERS.get(word, 0) or max((NUMBERS.get(c.text.lower(), 0) for c in token.children
+        word = token.lower_
+        count = NUMBERS.get(word, 0) or max((NUMBERS.get(c.lower_, 0) for c in token.children
                                              if c.dep_ in {"amod", "det", "nummod"}), default=0)
         plural_they = mention.kind == "pronoun" and word in {"sie", "ihnen"} and (
             is_plural(token, "sie") or word == "ihnen")

@@ -122,13 +122,13 @@ def _by_preposition(parsed: Parsed, m: int, last: int, *, table: MentionTable,
         i += 1
     if i + 1 >= len(doc) or parsed.sentence_of[i] != parsed.sentence_of[last]:
         return
-    opener = doc[i].text.lower()
+    opener = doc[i].lower_
     if opener == "(" and label != "Place":
         while i + 2 < len(doc) and i - last < 6 and doc[i].text != ")":
             i += 1
         i += 1
-        opener = doc[i].text.lower() if i + 1 < len(doc) else ""
-    if opener == "mit" and i + 2 < len(doc) and noun_lemma(doc[i + 1]) in SEATS and doc[i + 2].text.lower() in INSIDE:
+        opener = doc[i].lower_ if i + 1 < len(doc) else ""
+    if opener == "mit" and i + 2 < len(doc) and noun_lemma(doc[i + 1]) in SEATS and doc[i + 2].lower_ in INSIDE:
         other = _place_after(parsed, i + 2, table=table)        # "die Firma Müller mit Sitz in Ulm"
         if other is not None:
             yield state_where(parsed, "locatedIn", m, other, doc[i + 1], "seat of a body")
@@ -164,7 +164,7 @@ def _is_building(m: int, *, table: MentionTable) -> bool:
 def _place_after(parsed: Parsed, i: int, *, table: MentionTable) -> int | None:
     """The place or state that a preposition leads to over articles, adjectives and nouns: "in der Region Amur"."""
     doc = parsed.doc
-    if doc[i + 1].text.lower() in {"die", "das"}:
+    if doc[i + 1].lower_ in {"die", "das"}:
         return None             # "der Beitritt Kroatiens in die Union": a way, no place
     for j in range(i + 1, min(i + 6, len(doc))):
         other = table.inside.get(j)
@@ -231,7 +231,7 @@ def _in_brackets(parsed: Parsed, m: int, first: int, last: int, *, table: Mentio
     start = min(i for i, x in table.inside.items() if x == other)
     while start > 0 and doc[start - 1].pos_ == "DET":
         start -= 1
-    noun = doc[start - 2] if start > 1 and doc[start - 1].text.lower() in INSIDE else None
+    noun = doc[start - 2] if start > 1 and doc[start - 1].lower_ in INSIDE else None
     if noun is not None and noun.pos_ == "NOUN" and noun.i not in table.inside \
             and doc[table.heads[other]].head.i == noun.i and parsed.sentence_of[noun.i] == parsed.sentence_of[first]:
         yield state_where(parsed, "locatedIn", m, other, doc[start - 1], "short name behind its place")

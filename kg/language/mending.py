@@ -256,7 +256,7 @@ def _join(token: Token) -> None:
     """Make a noun phrase that begins with "und" a conjunct of the phrase before it: "zwischen A und Bs Chef C"."""
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ not in {"nmod", "obl", "obj", "nsubj", "appos", "obl:arg"}:
         return
-    joins = [c for c in children(token, "cc") if c.i < token.i and c.text.lower() in {"und", "sowie", "oder"}]
+    joins = [c for c in children(token, "cc") if c.i < token.i and c.lower_ in {"und", "sowie", "oder"}]
     before = [c for c in token.head.children if c.i < token.i and c.pos_ in {"NOUN", "PROPN"} and c.dep_ in {
         "nmod", "obl", "obj", "nsubj", "obl:arg"}]
     if joins and before and not children(token, "case"):

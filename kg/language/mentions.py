@@ -39,7 +39,7 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
                 and not gazetteer.label_of(parsed.doc[first].text):
             continue        # "das Außenministerium in Wien": a noun that the state beside it makes a name
         if label == "Organisation" and first == last and any(
-                c.text.lower() in INDEFINITE for c in parsed.doc[first].children):
+                c.lower_ in INDEFINITE for c in parsed.doc[first].children):
             continue        # "ein Airbus der Luftwaffe": what the firm makes
         if label == "Nationality":
             _add_nationality(parsed, head, table=table, rules=rules, gazetteer=gazetteer)
@@ -68,7 +68,7 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
                 continue
             add_nominal(parsed, token, table=table, rules=rules, gazetteer=gazetteer)
         elif token.pos_ == "PRON" or _is_both(token) or (
-                token.pos_ == "DET" and token.text.lower().startswith(("sein", "ihr", "dessen", "deren"))):
+                token.pos_ == "DET" and token.lower_.startswith(("sein", "ihr", "dessen", "deren"))):
             _add_pronoun(parsed, token, table=table)
     return table
 
@@ -116,7 +116,7 @@ def _add_coalition(parsed: Parsed, token: Token, *, table: MentionTable, rules: 
     parties: tuple[str, ...] = words.get(f"flags.{token.text.split('-')[0]}", ()) if "oalition" in token.text else ()
     kind = "compound"
     if not parties and "-" in token.text and not token.text[0].isupper():
-        stem = re.sub(r"e[nrsm]?$", "", token.text.lower())
+        stem = re.sub(r"e[nrsm]?$", "", token.lower_)
         parts = [words.get(f"colours.{part}") for part in stem.split("-")]
         if len(parts) > 1 and all(parts):
             found = [p for part in parts if part for p in part]
@@ -152,13 +152,13 @@ def _town(token: Token, *, rules: RuleBook, gazetteer: Gazetteer) -> str:
 
 def _is_both(token: Token) -> bool:
     """Whether a word is "beide" or, with "alle", a number standing alone: "die beiden sprachen", "alle drei"."""
-    if token.text.lower() in {"drei", "vier"} and token.i and token.doc[token.i - 1].text.lower() == "alle":
+    if token.lower_ in {"drei", "vier"} and token.i and token.doc[token.i - 1].lower_ == "alle":
         return token.dep_ not in {"amod", "det", "nummod"}
-    return token.text.lower() in {"beide", "beiden", "beider"} and token.dep_ not in {"amod", "det", "nummod"}
+    return token.lower_ in {"beide", "beiden", "beider"} and token.dep_ not in {"amod", "det", "nummod"}
 
 
 def _add_pronoun(parsed: Parsed, token: Token, *, table: MentionTable) -> None:
-    word = token.text.lower()
+    word = token.lower_
     if word in REFLEXIVE or word in {"es", "man", "ich", "wir", "was", "wer", "nichts", "etwas", "niemand", "alle"}:
         return
     start, end = parsed.span(token.i, token.i)

@@ -60,7 +60,7 @@ def _misplaced(phrase: Token, label: str, *, table: MentionTable) -> bool:
     above = table.mentions[table.inside[head.i]].label if head.i in table.inside else ""
     if label in {"State", "Organisation"} and has_feminine_article(phrase) and above:
         return above == "State"                                # "drohte Polen der Türkei"
-    place = above in {"Place", "State"} or (head.pos_ == "NOUN" and head.text.lower().endswith(PLACES))
+    place = above in {"Place", "State"} or (head.pos_ == "NOUN" and head.lower_.endswith(PLACES))
     return head.like_num or (label == "Person" and place and bool(children(head, "case")))
 
 
@@ -69,7 +69,7 @@ def _behind_genitive(phrase: Token) -> bool:
     verb = phrase.doc[min(phrase.i + 1, len(phrase.doc) - 1)]
     noun = phrase.head
     genitive = noun.dep_ == "nmod" and noun.pos_ == "NOUN" and noun.i == phrase.i - 1 and any(
-        c.text.lower() in {"des", "eines", "dieses"} for c in children(noun, "det"))
+        c.lower_ in {"des", "eines", "dieses"} for c in children(noun, "det"))
     return genitive and verb.pos_ == "VERB" and "Fin" not in verb.morph.get("VerbForm", []) and not children(
         verb, "obj")
 
@@ -90,7 +90,7 @@ def _behind_event(phrase: Token, label: str, *, table: MentionTable) -> bool:
     if not verb_like(verb) or children(verb, "obj") or (is_passive(verb) and children(verb, "nsubj", "nsubj:pass")):
         return False
     over = any(noun.i < c.i < phrase.i and children(c, "case") for c in children(noun, "nmod"))
-    articles = {c.text.lower() for c in children(noun, "det")}
+    articles = {c.lower_ for c in children(noun, "det")}
     definite = bool(articles & {"der", "die", "das", "dem", "den"})
     if phrase.right_edge.text.endswith(("s", "’", "'")):
         return False

@@ -82,7 +82,7 @@ def _is_indefinite(parsed: Parsed, noun: Token) -> bool:
     while i > 0 and parsed.doc[i].pos_ == "ADJ":
         i -= 1
     first = parsed.doc[max(i, 0)]
-    return first.pos_ in {"DET", "PRON"} and first.text.lower().startswith(("ein", "kein"))
+    return first.pos_ in {"DET", "PRON"} and first.lower_.startswith(("ein", "kein"))
 
 
 def _is_distinct(base: str, *, rules: RuleBook) -> bool:
@@ -116,7 +116,7 @@ def organ_of_title(token: Token, role: RoleNoun, *, rules: RuleBook, gazetteer: 
             table, _, organ = key.partition(".")
             if table in {"organs", "named"} and title in titles:
                 return organ, table == "named"
-    if role.noun == "Geschäftsführer" and any(c.text.lower().startswith("parlamentarisch") for c in token.children):
+    if role.noun == "Geschäftsführer" and any(c.lower_.startswith("parlamentarisch") for c in token.children):
         return "Fraktion", False
     if role.kind == "office" or role.scope not in {"body", "party"}:
         return "", False
@@ -151,7 +151,7 @@ def _owner_after(parsed: Parsed, last: int, *, table: MentionTable) -> tuple[int
     beside = table.inside.get(last + 1) if last + 1 < len(doc) else None
     if beside is not None and doc[last + 1].text.endswith("s") and table.mentions[beside].label == "State":
         return beside, last + 1         # "der Wahlkommission Kenias"
-    if last + 2 >= len(doc) or doc[last + 1].text.lower() not in OWNING:
+    if last + 2 >= len(doc) or doc[last + 1].lower_ not in OWNING:
         return None, last
     for i in range(last + 2, min(last + 5, len(doc))):
         m = table.inside.get(i)

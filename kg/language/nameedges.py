@@ -27,7 +27,7 @@ def trim(parsed: Parsed, first: int, last: int, label: str, *, rules: RuleBook) 
         last -= 1
     if label == "Person":       # "sagte Kim der Nachrichtenagentur", but "von der Leyen"
         cut = next((i for i in range(first + 1, last) if doc[i].text in ARTICLES and doc[i + 1].pos_ == "NOUN"
-                    and doc[i - 1].text.lower() not in PARTICLES), last + 1)
+                    and doc[i - 1].lower_ not in PARTICLES), last + 1)
         last = cut - 1
     while label == "Organisation" and last > first and doc[last].pos_ == "ADJ" and doc[last].text.islower():
         last -= 1               # "studierte an der Universität Bonn deutsche Literatur"

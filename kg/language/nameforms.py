@@ -60,7 +60,7 @@ def _in_genitive(parsed: Parsed, first: int) -> bool:
     i = first - 1
     while i > 0 and parsed.doc[i].pos_ == "ADJ":
         i -= 1
-    return i >= 0 and parsed.doc[i].text.lower() in {"des", "eines"}
+    return i >= 0 and parsed.doc[i].lower_ in {"des", "eines"}
 
 
 def _without_ending(parsed: Parsed, i: int) -> str:

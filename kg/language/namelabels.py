@@ -61,5 +61,5 @@ def _label_by_words(parsed: Parsed, first: int, last: int, *, rules: RuleBook) -
         return "Organisation"
     if begin in words.get("occasions", ()) and parsed.doc[first + 1].pos_ == "ADP":
         return "Event"
-    return "Event" if begin in words.get("operations", ()) or parsed.doc[last].text.lower().removesuffix("s").endswith(
+    return "Event" if begin in words.get("operations", ()) or parsed.doc[last].lower_.removesuffix("s").endswith(
         words.get("events", ("\0",))) else ""

@@ -112,7 +112,7 @@ def _finder_names(parsed: Parsed, ent: Span, *, rules: RuleBook, gazetteer: Gaze
         first = without_kind(parsed, first, last, rules=rules, gazetteer=gazetteer)
         last = without_owner(parsed, first, last, rules=rules)
     elif label == "Place":
-        if first > 0 and parsed.doc[first - 1].text.lower().removesuffix("s").endswith(BODIES):
+        if first > 0 and parsed.doc[first - 1].lower_.removesuffix("s").endswith(BODIES):
             first, label = first - 1, "Organisation"     # "Landgericht München"
         else:
             first = with_kind(parsed, first, last, gazetteer=gazetteer)
@@ -225,13 +225,13 @@ def _with_particles(parsed: Parsed, found: list[Proposal], *,
     known = here | gazetteer.particle_surnames
     begins = {words[0] for words in known}
     for token in doc:
-        if token.text.lower() not in begins or token.i and doc[token.i - 1].pos_ == "PROPN" \
+        if token.lower_ not in begins or token.i and doc[token.i - 1].pos_ == "PROPN" \
                 and parsed.sentence_of[token.i - 1] == parsed.sentence_of[token.i]:
             continue
         for words in known:
             last = token.i + len(words) - 1
             middle = tuple(doc[i].text for i in range(token.i + 1, min(last, len(doc))))
-            if last < len(doc) and (token.text.lower(), *middle) == words[:-1] \
+            if last < len(doc) and (token.lower_, *middle) == words[:-1] \
                     and words[-1] in {doc[last].text, doc[last].text.removesuffix("s")}:
                 yield token.i, last, "Person", 1
 
@@ -267,7 +267,7 @@ def _gazetteer_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -
     for i, token in enumerate(doc):
         follows = doc[i + 1] if i + 1 < len(doc) else token
         if follows.pos_ == "PROPN" and follows.text[0].isupper() \
-                and token.text.lower().removesuffix("s").endswith(BODIES):
+                and token.lower_.removesuffix("s").endswith(BODIES):
             yield i, i + 1, "Organisation", 1       # "Amtsgericht Berlin-Tiergarten"
         if not (token.text[0].isupper() or token.text[0].isdigit()):
             continue

@@ -83,7 +83,7 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     before_name = (m := table.inside.get(token.i + 1)) is not None and table.mentions[m].label == "Person"
     group = not before_name and tail in {"Staat", "Land", "Partei", "Miliz", "Bewegung", *words.get(
         "state.delegates", ()), *words.get("state.forces", ())}
-    counted = any(c.text.lower() in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
+    counted = any(c.lower_ in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
     several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name \
         and not _is_one_woman(token, rules=rules)
     if bodies and not counted and (group or several) and not tail.startswith(OUTSIDERS):
@@ -92,7 +92,7 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         table.change(len(table.mentions) - 1, antecedent=bodies[-1])
         return
     kind = gazetteer.institution_of(token.text)
-    if lemma == "Führung" and any(c.text.lower() == "unter" for c in children(token, "case")):
+    if lemma == "Führung" and any(c.lower_ == "unter" for c in children(token, "case")):
         return              # "unter der Führung von Präsident Maier"
     if kind:
         states = _states_of(parsed, token, table=table, gazetteer=gazetteer)
@@ -122,8 +122,8 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
 def _is_one_woman(token: Token, *, rules: RuleBook) -> bool:
     """Whether a title inflected like an adjective means one woman: "die Abgeordnete", not "die Abgeordneten"."""
     role = rules.roles.get(role_noun(token.text, rules=rules) or "")
-    return role is not None and role.feminine == role.noun.removesuffix("r") and token.text.lower().endswith(
-        role.feminine.lower()) and any(c.dep_ == "det" and c.text.lower() == "die" for c in token.children)
+    return role is not None and role.feminine == role.noun.removesuffix("r") and token.lower_.endswith(
+        role.feminine.lower()) and any(c.dep_ == "det" and c.lower_ == "die" for c in token.children)
 
 
 def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: MentionTable, role: str = "",
@@ -162,5 +162,5 @@ def _states_of(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: 
 
 def _possessor(child: Token, label: str) -> bool:
     """Whether a name owns the institution it hangs on: "Armee Israels", "Regierung von Italien", "in Moskau"."""
-    cases = {c.text.lower() for c in children(child, "case")}
+    cases = {c.lower_ for c in children(child, "case")}
     return not cases or cases <= {"von", "vom"} or (label == "Place" and cases <= {"in"})

@@ -112,7 +112,7 @@ class _Titles:
 
     def _of_bare_member(self, m: int, token: Token, role: RoleNoun) -> Iterator[tuple[Standing, Token]]:
         """Give the membership that a title without a name tells of whom it points back to: "der CDU-Politiker"."""
-        both = any(c.text.lower() in {"beide", "beiden"} for c in token.children)
+        both = any(c.lower_ in {"beide", "beiden"} for c in token.children)
         told = self.table.mentions[m].antecedent is not None and (both or "Plur" not in token.morph.get("Number", []))
         for body in self.table.compounds.get(token.i, ()) if told and role.kind == "member" else ():
             if self.holdings.is_party(body):

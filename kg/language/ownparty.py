@@ -27,7 +27,7 @@ def learn_parties(parsed: Parsed, *, table: MentionTable, chain_of: Mapping[int,
         for child in children(token, "nmod"):
             named = [x for x in denoted(child, table=table) if x in chain_of]
             for x in named if child.i > token.i else ():
-                if chain.label == "Person" and any(c.text.lower() in {"von", "vom"} for c in children(child, "case")):
+                if chain.label == "Person" and any(c.lower_ in {"von", "vom"} for c in children(child, "case")):
                     _note(chain, x, table=table, gazetteer=gazetteer)
                 elif chain.label == "Organisation" and chain_of[x].label == "Person":
                     _note(chain_of[x], m, table=table, gazetteer=gazetteer)

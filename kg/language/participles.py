@@ -30,7 +30,7 @@ def _adjective(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[s
     if token.i in table.at:
         return None
     lemma = token.lemma_.lower()
-    key = next((k for k in (("adjective", lemma), ("adjective", token.text.lower())) if k in rules.frames), None)
+    key = next((k for k in (("adjective", lemma), ("adjective", token.lower_)) if k in rules.frames), None)
     if key is None:
         return None
     roles: list[Role] = []
@@ -46,7 +46,7 @@ def _adjective(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[s
 
 def _participle(token: Token, *, table: MentionTable, rules: RuleBook) -> tuple[str, str, list[Role]] | None:
     """An attributive participle as its verb: "der von der CDU unterstützte Maier", "der nach Wien reisende Maier"."""
-    present = "end" in token.text.lower()[-5:]
+    present = "end" in token.lower_[-5:]
     lemma = token.lemma_.lower() if present else infinitive(token)
     if present and ("verb", lemma.removesuffix("d")) in rules.frames:
         lemma = lemma.removesuffix("d")         # "die teilnehmenden Truppen"

@@ -44,7 +44,7 @@ class Parties:
         last = max(i for i, x in self.table.inside.items() if x == m)
         doc = self.parsed.doc
         if last + 3 < len(doc) and doc[last + 1].text in OPENERS:
-            shared = doc[last + 2].text.lower()         # "A, B (beide SPD)", "A (ebenfalls SPD)"
+            shared = doc[last + 2].lower_         # "A, B (beide SPD)", "A (ebenfalls SPD)"
             inner = last + 3 if shared in {*SHARED, "ebenfalls", "auch"} else last + 2
             body = self.table.inside.get(inner)
             party = self.table.mentions[body] if body is not None else None

@@ -63,7 +63,7 @@ def denoted(head: Token, *, table: MentionTable) -> list[int]:
 def _has_genitive_article(phrase: Token, head: Token) -> bool:
     """Whether "des" tells that a phrase is an owner: "der Vater des kleinen Kevin" is not Kevin."""
     return "Gen" not in head.morph.get("Case", []) and any(
-        c.text.lower() in {"des", "eines"} and c.i < phrase.i for c in children(phrase, "det"))
+        c.lower_ in {"des", "eines"} and c.i < phrase.i for c in children(phrase, "det"))
 
 
 def _behind_title(title: Token, *, table: MentionTable) -> list[int]:

@@ -107,7 +107,7 @@ def resolve_places(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer)
     "Kim reiste nach Wladiwostok. Dort traf er Putin." has "Dort" stand for Wladiwostok.
     """
     for token in parsed.doc:
-        word = token.text.lower()
+        word = token.lower_
         if token.i in table.inside:
             continue
         target: int | None = None

@@ -40,7 +40,7 @@ RELATIVE = {"der", "die", "das", "den", "dem", "denen", "welcher", "welche", "we
 
 def antecedent(pronoun: Token) -> Token | None:
     """Give the noun that a relative pronoun stands for: "den Plan der CDU, den die SPD ablehnt" is about the plan."""
-    if pronoun.pos_ != "PRON" or pronoun.text.lower() not in RELATIVE:
+    if pronoun.pos_ != "PRON" or pronoun.lower_ not in RELATIVE:
         return None
     verb = clause_head(pronoun)
     return verb.head if verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN"} and verb.head.i < pronoun.i else None

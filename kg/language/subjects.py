@@ -39,7 +39,7 @@ def mend_reported(verb: Token, *, table: MentionTable) -> None:
     phrase = verb.doc[table.heads[m]]
     if phrase.dep_ in {"appos", "flat"} and phrase.head.pos_ == "NOUN" and phrase.head.i == phrase.i - 1:
         phrase = phrase.head
-    articles = {c.text.lower() for c in children(phrase, "det")}
+    articles = {c.lower_ for c in children(phrase, "det")}
     left = phrase.left_edge
     comma = left if left.text == "," else left.nbor(-1) if left.i > left.sent.start else left
     if comma.text == "," and phrase.dep_ in LOOSE and not preposition(phrase)[0] and not articles & OBLIQUE \

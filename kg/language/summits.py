@@ -81,10 +81,10 @@ def _officials(token: Token, *, table: MentionTable) -> str:
     for child in children(token, "nmod"):
         if child.i < token.i or preposition(child)[0] or child.text.endswith("in"):
             continue
-        titled = any(table.mentions[m].title for m in table.at.get(child.i, ())) or "minister" in child.text.lower()
+        titled = any(table.mentions[m].title for m in table.at.get(child.i, ())) or "minister" in child.lower_
         body = bool(table.compounds.get(child.i)) or any("isch" in c.text for c in children(child, "amod"))
         between = token.doc.span(token.i + 1, child.i + 1)
-        if titled and body and between[0].text.lower() == "der" and len(between) <= 4:
+        if titled and body and between[0].lower_ == "der" and len(between) <= 4:
             return between.text
     return ""
 

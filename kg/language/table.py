@@ -41,7 +41,7 @@ def is_locative(token: Token) -> bool:
     """Whether a name stands in a phrase of place: "in Moskau", "nach Moskau", not "Moskau erklärte"."""
     prepositions = {"in", "nach", "aus", "bei", "nahe", "um", "im", "ins", "am", "an", "über", "auf", "durch", "ab",
                     "beim"}
-    return any(c.text.lower() in prepositions and c.i < token.i for c in children(token, "case"))
+    return any(c.lower_ in prepositions and c.i < token.i for c in children(token, "case"))
 
 
 def gender_of(token: Token) -> str:
@@ -55,5 +55,5 @@ def number_of(token: Token) -> str:
     "Die Außenminister wollen reisen": the noun alone does not tell.
     """
     number = "".join(token.morph.get("Number", []))
-    alone = len(list(conjuncts(token))) == 1 and not any(c.text.lower() in SINGULAR for c in children(token, "det"))
+    alone = len(list(conjuncts(token))) == 1 and not any(c.lower_ in SINGULAR for c in children(token, "det"))
     return "Plur" if token.pos_ == "NOUN" and alone and is_plural(token, "sie") else number

@@ -14,7 +14,7 @@ from datetime import date
 
 from kg.language.dates import DATE_RULES, Reading, Rule, Scene, TimeType
 from kg.language.periods import DAYTIME_RULES, PERIOD_RULES
-from kg.language.timewords import ARTICLE
+from kg.language.timewords import ARTICLE, may_begin
 from kg.language.tokens import Doc
 
 RULES = (*DATE_RULES, *PERIOD_RULES)
@@ -24,6 +24,7 @@ _NO_ARTICLE = re.compile(r"\d-[A-Z]|^\d+$|\b[a-zäöü]\w*$")
 _UNTIL = re.compile(r",?\s?(?:bis|[-–/])\s?(?:(?:zum|zur|einschließlich)\s)?$")
 
 
+_WORD = re.compile(r"\b\w")
 _END = re.compile(r"\b[Bb]is(?:\s(?:zu[mr]?|in|im))?\s$")
 
 
@@ -58,8 +59,9 @@ def find_times(doc: Doc, *, published: date | None) -> tuple[TimeExpression, ...
 def _read(rules: tuple[Rule, ...], scene: Scene, taken: list[TimeExpression]) -> list[TimeExpression]:
     """The expressions that rules find outside those taken already; of overlapping ones the first and longest."""
     text = scene.doc.text
+    begins = list(_beginnings(scene.doc))
     matches = [(m.start(), -m.end(), i, m, read) for i, (pattern, read) in enumerate(rules)
-               for m in pattern.finditer(text)]
+               for m in _matches(pattern, text, begins)]
     matches.sort(key=lambda item: item[:3])
     found: list[TimeExpression] = []
     for start, negative_end, _, match, read in matches:
@@ -71,6 +73,22 @@ def _read(rules: tuple[Rule, ...], scene: Scene, taken: list[TimeExpression]) ->
         if reading.date:
             scene.named.append((start, reading.date))
     return found
+
+
+def _beginnings(doc: Doc) -> Iterator[int]:
+    """The offsets at which an expression may begin: of a word that one begins with, and inside of "2005/06"."""
+    for token in doc:
+        if may_begin(token.lower_):
+            yield from (token.idx + m.start() for m in _WORD.finditer(token.text))
+
+
+def _matches(pattern: re.Pattern[str], text: str, begins: list[int]) -> Iterator[re.Match[str]]:
+    """What ``pattern.finditer(text)`` gives of a pattern that begins with a word, but asking at its offsets only."""
+    end = 0
+    for at in begins:
+        if at >= end and (match := pattern.match(text, at)) is not None:
+            end = match.end()
+            yield match
 
 
 def _expression(text: str, start: int, end: int, reading: Reading) -> TimeExpression:

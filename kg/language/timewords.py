@@ -56,11 +56,30 @@ WHICH = rf"(?i:(?P<which>(?:{PAST}|{NEXT}|{THIS})e[nmrs]?))"
 OF_YEAR = rf"(?:(?:des{S})?(?P<which>(?:{PAST}|{NEXT}|{THIS})e[ns]|desselben|gleichen){S}Jahres)"
 ABOUT = rf"(?:(?:Anfang|Mitte|Ende|Beginn)(?:{S}de[sr])?{S})"
 TO = r"\s?(?i:bis|und|oder|[-–/])\s?(?:(?i:zum|de[nm])\s)?"
-ROUGHLY = rf"(?:(?i:genau|fast|rund|gut|knapp|etwa|ungefähr|circa){S})"
+ROUGH_WORDS = ("genau", "fast", "rund", "gut", "knapp", "etwa", "ungefähr", "circa")
+ROUGHLY = rf"(?:(?i:{'|'.join(ROUGH_WORDS)}){S})"
 COUNT = r"(?i:\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
 UNIT = (r"(?:Sekunden?|Minuten?|Stunden?|Tage?n?|Wochen?|Wochenenden?|Monate?n?|Quartale?n?|Jahrzehnte?n?"
         r"|Jahrhunderte?n?|Jahrtausende?n?|Jahre?n?)\b")
+SOME_WORDS = ("mehrere", "einige", "wenige", "viele", "ein", "lange", "all", "diesen")
 SOME = r"(?i:mehrere[rn]?|einige[rn]?|wenige[rn]?|viele[rn]?|ein\s+paar|lange|all\s+die(?:se)?|diesen)"
+
+# Every word that an expression of time begins with: a number or one of these, whatever its ending.
+_BEGINNINGS = (
+    *MONTHS, *WEEKDAYS, *DEICTIC, *PARTS, *SEASONS, *UNITS, *NUMBERS, *DECADES, *SOME_WORDS, *ROUGH_WORDS,
+    "anfang", "mitte", "ende", "beginn", "vergangen", "letzt", "vorig", "vorherig", "kommend", "nächst", "folgend",
+    "dies", "laufend", "desselben", "selben", "gleichen", "heuer", "vorjahr", "vormonat", "vorwoche", "vortag",
+    "folgetag", "über", "mehr", "weniger", "erste", "zweite", "dritte", "vierte", "frühe", "späte", "jede", "pro",
+    "im", "jähr", "monat", "wöch", "täg", "stünd", "damals", "einst", "jetzt", "derzeit", "heutzutage")
+_FIRST_LETTERS = frozenset(word[:3] for word in _BEGINNINGS)
+_FREQUENT = frozenset(("die", "mit", "vor", "nach"))      # have those letters and begin none
+
+
+def may_begin(word: str) -> bool:
+    """Tell whether an expression of time may begin with, or in, a word in small letters."""
+    if word[:3] in _FIRST_LETTERS:
+        return word not in _FREQUENT
+    return word[0].isdigit() or word.endswith("mal") or not word.isalnum()
 
 
 def number(text: str) -> float:

@@ -25,8 +25,8 @@ def is_several(token: Token) -> bool:
     """Tell whether a title is in the plural, by its form or as only that fits: "von den Präsidenten A und B"."""
     if "Plur" in token.morph.get("Number", []):
         return True
-    return any(c.text.lower() == "den" for c in children(token, "det")) and any(
-        c.text.lower() in DATIVE for c in children(token, "case"))
+    return any(c.lower_ == "den" for c in children(token, "det")) and any(
+        c.lower_ in DATIVE for c in children(token, "case"))
 
 
 def _listed_after(parsed: Parsed, m: int, *, table: MentionTable) -> list[int]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.language.parsed import children
 from kg.language.tokens import Token
@@ -19,6 +20,7 @@ def known_noun(noun: str, *, rules: RuleBook) -> bool:
     return noun in rules.roles or ("noun", noun) in rules.frames
 
 
+@lru_cache(maxsize=1 << 16)
 def role_noun(word: str, *, rules: RuleBook) -> str | None:
     """Give the title noun that a word is or ends in: "US-Außenministers" -> "Außenminister"; None if it is none."""
     stem = word.rsplit("-", 1)[-1]
@@ -59,14 +61,14 @@ def is_definite(token: Token) -> bool:
     """Whether a noun has a definite article, "dieser" or a contraction with one: "im Land", "die Partei"."""
     articles = {"der", "die", "das", "dem", "den", "des", "dieser", "diese", "dieses", "diesem", "diesen"}
     contracted = {"im", "am", "vom", "zum", "zur", "beim", "ins", "ans"}
-    return any(c.text.lower() in (articles if c.dep_ == "det" else contracted)
+    return any(c.lower_ in (articles if c.dep_ == "det" else contracted)
                for c in children(token, "det", "case") if c.i < token.i)
 
 
 def are_owners(token: Token) -> bool:
     """Tell whether a masculine noun is a genitive of several by its article alone: "der Rauswurf dieser Minister"."""
     return token.dep_ == "nmod" and "Masc" in token.morph.get("Gender", []) and not children(token, "case") and any(
-        c.text.lower() in {"der", "dieser"} for c in children(token, "det"))
+        c.lower_ in {"der", "dieser"} for c in children(token, "det"))
 
 
 def party_words(kind: str, word: str, *, rules: RuleBook) -> dict[str, str]:

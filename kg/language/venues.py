@@ -63,7 +63,7 @@ def _own(head: Token, *, table: MentionTable) -> Iterator[int]:
         if purpose or (name in OCCASIONS and not {"Place", "State"} & set(told)):
             yield from _at_occasion(phrase, table=table)
     for subject in children(head, "nsubj"):                          # "der Ulmer Parteitag wählte"
-        if subject.text.lower().endswith(GATHERINGS):
+        if subject.lower_.endswith(GATHERINGS):
             yield from (m for adjective in children(subject, "amod") for m in table.at.get(adjective.i, ())
                         if _is_place(m, table=table))
     yield from _of_purpose(head, table=table)
@@ -77,7 +77,7 @@ def _at(head: Token, *, table: MentionTable) -> Iterator[int]:
             yield from (m for m in fill(child, table=table) if _is_place(m, table=table) or _is_house(m, table=table))
     for child in children(head, "advmod"):
         behind = child.i > child.sent.start and child.doc[child.i - 1].pos_ == "NOUN" and child.i < head.i
-        if child.text.lower() == "wo" or (child.text.lower() == "dort" and not behind):     # "die Kämpfe dort"
+        if child.lower_ == "wo" or (child.lower_ == "dort" and not behind):     # "die Kämpfe dort"
             yield from fill(child, table=table)
 
 
@@ -89,7 +89,7 @@ def _is_house(m: int, *, table: MentionTable) -> bool:
 
 def is_way(phrase: Token) -> bool:
     """Tell whether a phrase says where to, not where: "in die Stadt"; a bare name behind "in" says where."""
-    articles = [*children(phrase, "det", "amod"), *(c for c in children(phrase, "case") if c.text.lower() == "ins")]
+    articles = [*children(phrase, "det", "amod"), *(c for c in children(phrase, "case") if c.lower_ == "ins")]
     return preposition(phrase)[1] == "acc" and bool(articles)
 
 
@@ -107,7 +107,7 @@ def _at_occasion(noun: Token, *, table: MentionTable, depth: int = 2) -> Iterato
         return
     yield from _at(noun, table=table)
     for adjective in children(noun, "amod"):
-        if adjective.text.lower().startswith("dortig"):
+        if adjective.lower_.startswith("dortig"):
             yield from table.at.get(adjective.i, ())
     for inner in children(noun, "nmod"):
         if depth and not preposition(inner)[0]:
@@ -122,7 +122,7 @@ def _is_wide(m: int, *, table: MentionTable) -> bool:
 def _of_purpose(verb: Token, *, table: MentionTable) -> Iterator[int]:
     """Where somebody goes to do what the clause tells: "reiste nach Peking, um Xi zu treffen"."""
     above = verb.head
-    if verb.dep_ == "advcl" and above.i != verb.i and any(c.text.lower() == "um" for c in verb.children):
+    if verb.dep_ == "advcl" and above.i != verb.i and any(c.lower_ == "um" for c in verb.children):
         yield from _goal(above, table=table)
 
 
