@@ -6,6 +6,7 @@ are dictionary accesses; the indices are built on first use.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
@@ -103,6 +104,16 @@ class Gazetteer(Towns):
         return "Event" if dated != text and self._surfaces.get(dated, ("", True))[0] == "Event" else ""
 
     @remembered
+    def begins_name(self, text: str) -> bool:
+        """Tell whether a phrase that goes on may be a name: "Vereinte", "Bundestagswahl" (with a year), not "Haus"."""
+        at = bisect_left(self._sorted_surfaces, text)
+        return at < len(self._sorted_surfaces) and self._sorted_surfaces[at].startswith(text)
+
+    @cached_property
+    def _sorted_surfaces(self) -> tuple[str, ...]:
+        return tuple(sorted(self._surfaces))
+
+    @remembered
     def may_be_party(self, text: str) -> bool:
         """Tell whether a phrase is the name of a party, or might be anything else: "Freien Wählern", "Linke"."""
         return any(self._surfaces.get(form, ("", False))[0] == "Organisation" and self.is_party(form)
@@ -129,15 +140,16 @@ class Gazetteer(Towns):
         return frozenset(surnames) - self._ambiguous
 
     @cached_property
-    def particle_surnames(self) -> frozenset[tuple[str, ...]]:
-        """The words of surnames with a small particle that an office holder bears: ("von", "der", "Leyen")."""
-        found = set()
+    def particle_surnames(self) -> Mapping[str, frozenset[tuple[str, ...]]]:
+        """The words of surnames with a small particle that an office holder bears, by the first of them:
+        ("von", "der", "Leyen")."""
+        found: dict[str, set[tuple[str, ...]]] = {}
         for term in self._rules.terms:
             words = term.name.split(" ")
             start = next((i for i, word in enumerate(words) if i and word.islower() and word.isalpha()), 0)
             if start and start < len(words) - 1:
-                found.add(tuple(words[start:]))
-        return frozenset(found)
+                found.setdefault(words[start], set()).add(tuple(words[start:]))
+        return {first: frozenset(surnames) for first, surnames in found.items()}
 
     @cached_property
     def _by_item(self) -> Mapping[str, Actor]:

@@ -48,7 +48,8 @@ def name_embassies(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer)
 
 def _kind(token: Token) -> str:
     """The sort of mission that a noun is: "Konsulat" for "US-Konsulats"; "" if none."""
-    return next((mission for mission in MISSIONS if noun_lemma(token).rsplit("-", 1)[-1] == mission), "")
+    kind = noun_lemma(token).rpartition("-")[2]
+    return kind if kind in MISSIONS else ""
 
 
 def _owner(token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> str:

@@ -106,8 +106,7 @@ def is_noun(token: Token) -> bool:
 
 def noun_lemma(token: Token) -> str:
     """Give the lemma of a noun with its capital letter."""
-    lemma = token.lemma_ or token.text
-    return lemma[:1].upper() + lemma[1:]
+    return token.noun
 
 
 def preposition(token: Token) -> tuple[str, str]:

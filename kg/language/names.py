@@ -222,10 +222,10 @@ def _with_particles(parsed: Parsed, found: list[Proposal], *,
     here = {tuple(doc[i].text for i in range(start, last + 1)) for first, last, label, _ in found if label == "Person"
             for start in range(first + 1, last) if doc[start].text in PARTICLES
             and not any(doc[i].text in PARTICLES for i in range(first, start))}
-    known = here | gazetteer.particle_surnames
-    begins = {words[0] for words in known}
     for token in doc:
-        if token.lower_ not in begins or token.i and doc[token.i - 1].pos_ == "PROPN" \
+        known = {words for words in here if words[0] == token.lower_}.union(
+            gazetteer.particle_surnames.get(token.lower_, ()))
+        if not known or token.i and doc[token.i - 1].pos_ == "PROPN" \
                 and parsed.sentence_of[token.i - 1] == parsed.sentence_of[token.i]:
             continue
         for words in known:
@@ -286,4 +286,6 @@ def _gazetteer_names(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -
                     yield i - 1, j, label, 1
                 elif label == "Place" and i and doc[i - 1].text in clubs:
                     yield i - 1, j, "Organisation", 1       # "Energie Cottbus"
+            if not gazetteer.begins_name(text):
+                break
             text += doc[j].whitespace_ and " "

@@ -155,7 +155,8 @@ def read_parse(document: Document, *, doc: SpacyDoc) -> Parsed:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Give the dependents of a token with one of the labels, in the order of the text."""
-    return [child for child in token.children if child.dep_ in labels]
+    below = token.children
+    return [child for child in below if child.dep_ in labels] if below else []
 
 
 def attach(token: Token, head: Token, label: str) -> bool:

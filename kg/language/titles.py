@@ -26,7 +26,7 @@ def role_noun(word: str, *, rules: RuleBook) -> str | None:
     stem = word.rsplit("-", 1)[-1]
     adjectival = _capital(stem.removesuffix("n") + "r")     # "Abgeordneten": Abgeordneter; but no "Versprecher"
     for form in (*_forms(stem), adjectival):
-        if NO_TITLES.fullmatch(form.lower()):
+        if form[-3:].lower() not in rules.role_endings or NO_TITLES.fullmatch(form.lower()):
             continue
         for title in (form, *(_capital(form[cut:]) for cut in range(2, len(form) - 3))):
             role = rules.roles.get(title)

@@ -24,7 +24,7 @@ class Token:
     """
 
     __slots__ = ("children", "dep_", "doc", "ent_type_", "head", "i", "idx", "is_punct", "lemma_", "like_num",
-                 "lower_", "morph", "pos_", "sent", "tag_", "text", "whitespace_")
+                 "lower_", "morph", "noun", "pos_", "sent", "tag_", "text", "whitespace_")
 
     doc: Doc
     i: int
@@ -33,6 +33,7 @@ class Token:
     lower_: str
     whitespace_: str
     lemma_: str
+    noun: str       # the lemma, or without one the text, with a capital letter
     pos_: str
     tag_: str
     dep_: str
@@ -232,6 +233,7 @@ def read_doc(doc: SpacyDoc) -> Doc:
     known = {key: strings[key] for key in {key for row in rows for key in row[:7]}}
     forms = {orth: doc.vocab[orth] for orth in {row[0] for row in rows}}
     shapes = {orth: (form.lower_, form.is_punct, form.like_num) for orth, form in forms.items()}
+    nouns = {row[1]: known[row[1]][:1].upper() + known[row[1]][1:] for row in rows}
     new, idx = Doc(), 0
     for i, (orth, lemma, pos, tag, dep, morph, entity, space) in enumerate(rows):
         token = Token()
@@ -239,6 +241,7 @@ def read_doc(doc: SpacyDoc) -> Doc:
         token.text, token.whitespace_ = known[orth], " " if space else ""
         token.lower_, token.is_punct, token.like_num = shapes[orth]
         token.lemma_, token.pos_, token.tag_, token.dep_ = known[lemma], known[pos], known[tag], known[dep]
+        token.noun = nouns[lemma] or token.text[:1].upper() + token.text[1:]
         token.morph, token.ent_type_ = _features(known[morph]), known[entity]
         new.append(token)
         idx += len(token.text) + (1 if space else 0)

@@ -213,6 +213,11 @@ class RuleBook:
         return f"RuleBook({len(self.relations)} relations, {sum(map(len, self.frames.values()))} frames)"
 
     @cached_property
+    def role_endings(self) -> frozenset[str]:
+        """The last three letters, small, of the nouns for an office or job: a word without them is none."""
+        return frozenset(noun[-3:].lower() for noun in self.roles)
+
+    @cached_property
     def _tables(self) -> Tables:
         return self.load_tables()
 
