@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from kg.facts.confidence import signs_of, weigh
 from kg.facts.linking import Linking
@@ -30,10 +31,10 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
     frames for the same two the one that asks for most decides.
     """
     for clause in analysis.clauses:
-        frames = rules.frames.get((clause.kind, clause.lemma), ())
+        frames = _frames(clause.kind, clause.lemma, rules)
         best: dict[tuple[str, str], tuple[Frame, Reading, Reading]] = {}
         stated: dict[str, str] = {}
-        for frame in sorted(frames, key=_specificity):
+        for frame in frames:
             if frame.predicate in stated:
                 continue        # a more specific frame has told this relation
             new: dict[str, str] = {}
@@ -50,6 +51,11 @@ def match_clauses(analysis: Analysis, *, linking: Linking, rules: RuleBook) -> I
                 elsewhere = not event or (event in MOVES and object_.entity.type == "State")
                 yield _claim(clause, frame, subject, object_, places=() if elsewhere else clause.places,
                              parties=parties, analysis=analysis, linking=linking, weights=rules.weights)
+
+
+@lru_cache(maxsize=1 << 14)
+def _frames(kind: str, lemma: str, rules: RuleBook) -> tuple[Frame, ...]:
+    return tuple(sorted(rules.frames.get((kind, lemma), ()), key=_specificity))
 
 
 def _specificity(frame: Frame) -> tuple[int, bool, int, float, str]:
@@ -181,17 +187,27 @@ def _matches(role: Role, function: str) -> bool:
 
     A bare noun that a parser hung on the name before it counts as an object: "gewährte Assange Asyl".
     """
-    functions = [part.strip() for part in function.split("|")]
+    functions = _alternatives(function)
     return role.function in functions or ("object" in functions and not role.mentions and role.function in {
         "object.apposition", "indirect object.apposition"})
 
 
+@lru_cache(maxsize=1 << 12)
+def _alternatives(function: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in function.split("|"))
+
+
 def _has_head(role: Role, words: tuple[str, ...]) -> bool:
     """Whether the noun of a role is one of some words or ends in one; "*" is any noun that names no doing ("-ung")."""
-    head = role.head.casefold()
+    return _is_one_of(role.head, words)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_one_of(noun: str, words: tuple[str, ...]) -> bool:
+    head = noun.casefold()
     if "*" in words and head and not head.endswith("ung"):
         return True
-    return any(head == w.casefold() or head.endswith(w.casefold()) for w in words)
+    return head.endswith(tuple(word.casefold() for word in words))
 
 
 def _first(clause: Clause, functions: tuple[str, ...], types: frozenset[str], *, analysis: Analysis,

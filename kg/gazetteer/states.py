@@ -195,6 +195,7 @@ class StateWords:
         words = self._words("bodies")
         return noun in words.get("definite.national", ()) or self.is_chamber(noun)
 
+    @remembered
     def is_chamber(self, noun: str) -> bool:
         """Tell whether a noun means a chamber that many states have: "Senat", "Unterhaus"."""
         return noun in self._words("bodies").get("definite.chambers", ())

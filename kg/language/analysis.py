@@ -93,7 +93,7 @@ def _first_persons(parsed: Parsed, *, speakers: Mapping[QuoteSpan, int | None], 
         for i in range(tokens[0], tokens[1] + 1):
             if parsed.doc[i].lower_ in FIRST_PERSON and i not in table.at:
                 start, end = parsed.span(i, i)
-                table.add(Mention(0, parsed.sentence_of[i], start, end, parsed.doc[i].text, "pronoun",
+                table.add(Mention(table.next, parsed.sentence_of[i], start, end, parsed.doc[i].text, "pronoun",
                                   lemma=parsed.doc[i].lower_, antecedent=speaker), head=i)
 
 

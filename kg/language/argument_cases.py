@@ -17,9 +17,13 @@ INTRANSITIVE = {"kommen", "folgen", "erfolgen", "stattfinden", "beginnen", "ausb
 LONGEST_DATELINE = 5       # tokens before the colon
 MEASURES = PERIODS | {"Kilometer", "Meter", "Meile"}
 
+CORE = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg"})
+
 
 def settle_arguments(verb: Token) -> None:
     """Give a verb one subject and its objects: "Den Iran kritisierte Russland" has Russland as its subject."""
+    if CORE.isdisjoint([child.dep_ for child in verb.children]):
+        return
     _dateline(verb)
     if verb.dep_ == "acl":
         _relative_object(verb)

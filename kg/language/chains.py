@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.gazetteer import Gazetteer
 from kg.language.nameforms import ARABIC
@@ -176,6 +177,7 @@ def main_state(mentions: Sequence[Mention], *, gazetteer: Gazetteer) -> str:
     return ranked[0][0]
 
 
+@lru_cache(maxsize=1 << 16)
 def is_headed(name: str, noun: str) -> bool:
     """Tell whether a name has a noun as its head: "un-sicherheitsrat" has "sicherheitsrat"."""
     words = [word for word in name.split() if word not in LEGAL_FORMS] or name.split()

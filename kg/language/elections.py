@@ -200,7 +200,7 @@ def _enter(parsed: Parsed, election: Election, *, table: MentionTable, gazetteer
     if own is None or (table.mentions[own].label == "Event" and table.mentions[own].lemma.startswith(
             f"{election.kind} in")):
         start, end = parsed.span(token.i, token.i)
-        own = table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, "name",
+        own = table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, "name",
                                 gender=gender_of(token), number=number_of(token), locative=is_locative(token)),
                         head=token.i)
     table.change(own, label="Event", kind="name", lemma=lemma, antecedent=None)

@@ -34,7 +34,7 @@ def name_embassies(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer)
             continue
         if own is None:
             start, end = parsed.span(token.i, token.i)
-            own = table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, "nominal",
+            own = table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, "nominal",
                                     gender=gender_of(token), number=number_of(token), locative=is_locative(token)),
                             head=token.i)
         town = gazetteer.town(table.mentions[seat].lemma)

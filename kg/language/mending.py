@@ -230,9 +230,10 @@ def _lend_to_verb(helper: Token) -> None:
 
 def _lend_to_noun(person: Token, *, table: MentionTable) -> None:
     """Hang on a noun what a parser hung on its owner: "Besuch des Präsidenten in Moskau"; "Botschafter in Moskau"."""
+    if person.dep_ != "nmod" or person.head.pos_ != "NOUN":
+        return
     titled = any(table.mentions[m].title for m in table.at.get(person.i, ()))
-    envoy = noun_lemma(person).lower().endswith(ENVOYS)
-    if not titled or envoy or person.dep_ != "nmod" or person.head.pos_ != "NOUN":
+    if not titled or noun_lemma(person).lower().endswith(ENVOYS):
         return
     for phrase in children(person, "nmod"):
         if phrase.i > person.i and preposition(phrase)[0] in ADVERBIAL:
@@ -242,9 +243,9 @@ def _lend_to_noun(person: Token, *, table: MentionTable) -> None:
 def _speaker_and_subject(verb: Token) -> None:
     """Take speaker and subject of "sagte Lula, Brasilien wolle liefern" apart where a parser joined them."""
     above = verb.head
-    for speaker in children(verb, "nsubj"):
+    for speaker in children(verb, "nsubj") if verb.dep_ == "ccomp" else ():
         joined = [c for c in children(speaker, "conj", "appos") if not children(c, "cc") and c.i > speaker.i + 1]
-        if not joined or verb.dep_ != "ccomp" or speaker.i != above.i + 1 or children(above, "nsubj"):
+        if not joined or speaker.i != above.i + 1 or children(above, "nsubj"):
             continue
         follows = verb.doc[min(joined[0].right_edge.i + 1, len(verb.doc) - 1)]
         if "Fin" in follows.morph.get("VerbForm", []):

@@ -78,7 +78,7 @@ def _add_name(parsed: Parsed, first: int, last: int, head: int, label: str, *, t
     start, end = parsed.span(first, last)
     text = parsed.text(first, last)
     token = parsed.doc[head]
-    table.add(Mention(0, parsed.sentence_of[first], start, end, text, "name", label=label,
+    table.add(Mention(table.next, parsed.sentence_of[first], start, end, text, "name", label=label,
                       lemma=base_form(parsed, first, last, words=words, gazetteer=gazetteer),
                       gender=gender_of(token), number=number_of(token), locative=is_locative(token)),
               head=head, tokens=range(first, last + 1))
@@ -94,7 +94,7 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
         one = gazetteer.state_of_demonym(token.text)
         if one is not None and token.text.endswith(("er", "ers", "erin")):
             start, end = parsed.span(i, i)
-            table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "nominal", label="Nationality",
+            table.add(Mention(table.next, parsed.sentence_of[i], start, end, token.text, "nominal", label="Nationality",
                               lemma=token.lemma_, role=one.wikidata, number=number_of(token),
                               gender="Fem" if token.text.endswith("in") else "Masc"), head=i)
             return
@@ -103,10 +103,10 @@ def _add_nationality(parsed: Parsed, i: int, *, table: MentionTable, rules: Rule
     start, end = parsed.span(i, i)
     place = town or ("" if states else _region(token.text, rules=rules))
     if place:
-        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place", lemma=place),
-                  head=i)
+        table.add(Mention(table.next, parsed.sentence_of[i], start, end, token.text, "adjective", label="Place",
+                          lemma=place), head=i)
     for state in states:
-        table.add(Mention(0, parsed.sentence_of[i], start, end, token.text, "adjective", label="Nationality",
+        table.add(Mention(table.next, parsed.sentence_of[i], start, end, token.text, "adjective", label="Nationality",
                           lemma=state.name, role=state.wikidata), head=i)
 
 
@@ -124,7 +124,7 @@ def _add_coalition(parsed: Parsed, token: Token, *, table: MentionTable, rules: 
             parties, kind = tuple(second), "adjective"
     start, end = parsed.span(token.i, token.i)
     for party in parties:
-        table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, kind, label="Organisation",  # type: ignore[arg-type]
+        table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, kind, label="Organisation",  # type: ignore[arg-type]
                           lemma=party), head=token.i)
 
 
@@ -172,5 +172,5 @@ def _add_pronoun(parsed: Parsed, token: Token, *, table: MentionTable) -> None:
             gender = "Masc"
         elif word not in personal and word not in RELATIVE:
             return
-    table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, kind, lemma=word,  # type: ignore[arg-type]
+    table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, kind, lemma=word,  # type: ignore[arg-type]
                       gender=gender, number=number_of(token)), head=token.i)

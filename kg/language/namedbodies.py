@@ -43,7 +43,7 @@ def name_body(parsed: Parsed, noun: Token, *, table: MentionTable, rules: RuleBo
 def enter_name(parsed: Parsed, noun: Token, name: str, *, table: MentionTable) -> int:
     """Enter a noun as the name of a body and give the mention."""
     start, stop = parsed.span(noun.i, noun.i)
-    return table.add(Mention(0, parsed.sentence_of[noun.i], start, stop, parsed.text(noun.i, noun.i), "name",
+    return table.add(Mention(table.next, parsed.sentence_of[noun.i], start, stop, parsed.text(noun.i, noun.i), "name",
                              label="Organisation", lemma=name, gender=gender_of(noun), number=number_of(noun),
                              locative=is_locative(noun)), head=noun.i, tokens=range(noun.i, noun.i + 1))
 

@@ -1,6 +1,9 @@
 """Nouns that stand for a name or hold one: "der Präsident", "die israelische Armee", "Kreml-Sprecher"."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from kg.gazetteer import Gazetteer
 from kg.language.grammar import noun_lemma
 from kg.language.namedbodies import unit_of_party
@@ -14,6 +17,7 @@ from kg.rulebook import RuleBook
 CURRENCIES = {"Dollar", "Euro", "Pfund", "Franken", "Mark", "Yen", "Rubel", "Peso", "Krone", "Kronen",
               "Rupie", "Rupien"}
 NUMBERS = {"beide", "beiden", "zwei", "drei", "vier"}
+GROUPS = {"Staat", "Land", "Partei", "Miliz", "Bewegung"}
 OUTSIDERS = ("Gegner", "Kritiker", "Anhänger", "Befürworter", "Fan", "Opfer")       # "G8-Gegner" do not act for it
 ANAPHORS = (("Person", ("person.masculine", "person.feminine", "group.person")),
             ("State", ("state.neuter", "state.masculine", "state.feminine", "group.state")),
@@ -43,7 +47,7 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
                     unit = _unit(whole, parts[-1], rules=rules, gazetteer=gazetteer) if whole else ""
                     here = f"{candidate}-{unit}" if unit else candidate
                     lemma = unit_of_party(candidate, unit, gazetteer=gazetteer) if unit else candidate
-                    table.add(Mention(0, parsed.sentence_of[token.i], base + at, base + at + len(here), here,
+                    table.add(Mention(table.next, parsed.sentence_of[token.i], base + at, base + at + len(here), here,
                                       "compound", label=label, lemma=lemma), head=token.i)
                     break
             offset += len(part) + 1
@@ -55,8 +59,8 @@ def add_compound(parsed: Parsed, token: Token, *, known: dict[str, str], table: 
         for candidate in (part, part.removesuffix("s"), part.removesuffix("n")):
             label = gazetteer.label_of_part(candidate) if len(candidate) > 3 else ""
             if label in {"State", "Place", "Organisation"}:
-                table.add(Mention(0, parsed.sentence_of[token.i], base, base + len(candidate), candidate, "compound",
-                                  label=label, lemma=candidate), head=token.i)
+                table.add(Mention(table.next, parsed.sentence_of[token.i], base, base + len(candidate), candidate,
+                                  "compound", label=label, lemma=candidate), head=token.i)
                 return
 
 
@@ -81,10 +85,10 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
     bodies = [m for m in table.compounds.get(token.i, ()) if table.mentions[m].label == "Organisation"]
     tail = lemma.rsplit("-", 1)[-1]
     before_name = (m := table.inside.get(token.i + 1)) is not None and table.mentions[m].label == "Person"
-    group = not before_name and tail in {"Staat", "Land", "Partei", "Miliz", "Bewegung", *words.get(
-        "state.delegates", ()), *words.get("state.forces", ())}
+    group = bool(bodies) and not before_name and (tail in GROUPS or tail in words.get(
+        "state.delegates", ()) or tail in words.get("state.forces", ()))
     counted = any(c.lower_ in NUMBERS for c in token.children)        # "die beiden FDP-Politiker" are two persons
-    several = number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name \
+    several = bodies and number_of(token) == "Plur" and role_noun(token.text, rules=rules) and not before_name \
         and not _is_one_woman(token, rules=rules)
     if bodies and not counted and (group or several) and not tail.startswith(OUTSIDERS):
         # "EU-Außenminister", "UN-Truppen", "G8-Staaten" act for the body
@@ -111,12 +115,17 @@ def add_nominal(parsed: Parsed, token: Token, *, table: MentionTable, rules: Rul
         _add_noun(parsed, token, "Person", lemma=token.lemma_, title=role, gender="Fem" if feminine else "Masc",
                   table=table)
         return
-    for label, tables in ANAPHORS:
-        if any(lemma in words.get(name, ()) for name in tables):
-            _add_noun(parsed, token, label, lemma=lemma, table=table)
-            return
+    if lemma in (labels := _labels_of_anaphors(rules)):
+        _add_noun(parsed, token, labels[lemma], lemma=lemma, table=table)
+        return
     if (is_definite(token) or is_bare_pair(token)) and len(lemma) > 3:
         _add_noun(parsed, token, "", lemma=lemma, table=table)
+
+
+@lru_cache(maxsize=4)
+def _labels_of_anaphors(rules: RuleBook) -> Mapping[str, str]:
+    words = rules.lexicon.get("coreference", {})
+    return {noun: label for label, tables in reversed(ANAPHORS) for name in tables for noun in words.get(name, ())}
 
 
 def _is_one_woman(token: Token, *, rules: RuleBook) -> bool:
@@ -132,8 +141,8 @@ def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: Me
     if label == "Organisation" and role:
         first = min([token.i, *(c.i for c in children(token, "amod", "det") if c.i < token.i)])
     start, end = parsed.span(first, token.i)
-    table.add(Mention(0, parsed.sentence_of[token.i], start, end, parsed.text(first, token.i), "nominal", label=label,
-                      lemma=lemma, role=role, title=title, gender=gender or gender_of(token), number=number_of(token),
+    table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, parsed.text(first, token.i), "nominal",
+                      label=label, lemma=lemma, role=role, title=title, gender=gender or gender_of(token), number=number_of(token),
                       locative=is_locative(token)), head=token.i)
 
 

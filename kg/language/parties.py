@@ -168,8 +168,8 @@ class Parties:
     def _mention(self, party: str, token: Token) -> int:
         """A new mention of a party at the adjective or noun that tells it."""
         start, end = self.parsed.span(token.i, token.i)
-        return self.table.add(Mention(0, self.parsed.sentence_of[token.i], start, end, token.text, "adjective",
-                                      label="Organisation", lemma=party), head=token.i)
+        return self.table.add(Mention(self.table.next, self.parsed.sentence_of[token.i], start, end, token.text,
+                                      "adjective", label="Organisation", lemma=party), head=token.i)
 
     def _of_state(self, parties: dict[str, str]) -> str:
         """The party of the state that the article is about, Deutschland if it speaks of none; "" if unclear."""

@@ -96,7 +96,7 @@ def _as_capital(parsed: Parsed, token: Token, state: str, *, table: MentionTable
 
 def _add(parsed: Parsed, token: Token, *, table: MentionTable) -> int:
     start, end = parsed.span(token.i, token.i)
-    return table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, "nominal", label="Place",
+    return table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, "nominal", label="Place",
                              lemma=token.text, gender=gender_of(token), number=number_of(token),
                              locative=is_locative(token)), head=token.i)
 
@@ -124,7 +124,7 @@ def resolve_places(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer)
             _point_land(token, table=table, gazetteer=gazetteer)
         if target is not None and not table.at.get(token.i):
             start, end = parsed.span(token.i, token.i)
-            table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, kind, label="Place",  # type: ignore[arg-type]
+            table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, kind, label="Place",  # type: ignore[arg-type]
                               lemma=word, antecedent=_root(target, table=table), locative=True), head=token.i)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.language.grammar import verb_like
@@ -34,6 +35,12 @@ class Words:
 def read_words(lexicon: Mapping[str, tuple[str, ...]]) -> Words:
     """Give the word lists as sets; a missing list is empty. "bezeichnen:als" asks for an "als" with the
     verb."""
+    return _read_words(tuple(lexicon.items()))
+
+
+@lru_cache(maxsize=4)
+def _read_words(entries: tuple[tuple[str, tuple[str, ...]], ...]) -> Words:
+    lexicon = dict(entries)
     reported: dict[str, set[str]] = {}
     for entry in lexicon.get("reported", ()):
         verb, _, preposition = entry.partition(":")

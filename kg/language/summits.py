@@ -95,7 +95,7 @@ def _enter(parsed: Parsed, token: Token, name: str, *, table: MentionTable) -> N
         own = next((m for m in table.at.get(token.i, ()) if table.mentions[m].kind == "nominal"), None)
     if own is None:
         start, end = parsed.span(token.i, token.i)
-        own = table.add(Mention(0, parsed.sentence_of[token.i], start, end, token.text, "name",
+        own = table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, token.text, "name",
                                 gender=gender_of(token), number=number_of(token), locative=is_locative(token)),
                         head=token.i)
     table.change(own, kind="name", label="Event", lemma=name, antecedent=None)

@@ -21,10 +21,15 @@ class MentionTable:
     compounds: dict[int, list[int]] = field(default_factory=dict)  # token -> mentions that are parts of it
     heads: list[int] = field(default_factory=list)               # mention -> head token
 
+    @property
+    def next(self) -> int:
+        """The index of the mention that is entered next; one made with another gets it."""
+        return len(self.mentions)
+
     def add(self, mention: Mention, *, head: int, tokens: range | None = None) -> int:
         """Enter a mention under its head token and give its index."""
         index = len(self.mentions)
-        self.mentions.append(replace(mention, index=index))
+        self.mentions.append(mention if mention.index == index else replace(mention, index=index))
         self.heads.append(head)
         place = self.compounds if mention.kind == "compound" else self.at
         place.setdefault(head, []).append(index)
@@ -54,6 +59,6 @@ def number_of(token: Token) -> str:
 
     "Die Außenminister wollen reisen": the noun alone does not tell.
     """
-    number = "".join(token.morph.get("Number", []))
-    alone = len(list(conjuncts(token))) == 1 and not any(c.lower_ in SINGULAR for c in children(token, "det"))
-    return "Plur" if token.pos_ == "NOUN" and alone and is_plural(token, "sie") else number
+    several = token.pos_ == "NOUN" and is_plural(token, "sie") and len(list(conjuncts(token))) == 1 \
+        and not any(c.lower_ in SINGULAR for c in children(token, "det"))
+    return "Plur" if several else "".join(token.morph.get("Number", []))

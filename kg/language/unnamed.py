@@ -24,7 +24,7 @@ def add_unnamed_body(parsed: Parsed, token: Token, *, table: MentionTable, rules
     "Der Haushaltsausschuss des Parlaments tagte" names the Haushaltsausschuss des Parlaments, "ein Ausschuss" nobody.
     """
     noun = noun_lemma(token)
-    if number_of(token) == "Plur" or not (gazetteer.is_body(noun) or gazetteer.is_chamber(noun)) \
+    if not (gazetteer.is_body(noun) or gazetteer.is_chamber(noun)) or number_of(token) == "Plur" \
             or gazetteer.institution_of(token.text) or role_noun(token.text, rules=rules) is not None \
             or _is_named(parsed, token, table=table):
         return False
