@@ -142,7 +142,8 @@ def _add_noun(parsed: Parsed, token: Token, label: str, *, lemma: str, table: Me
         first = min([token.i, *(c.i for c in children(token, "amod", "det") if c.i < token.i)])
     start, end = parsed.span(first, token.i)
     table.add(Mention(table.next, parsed.sentence_of[token.i], start, end, parsed.text(first, token.i), "nominal",
-                      label=label, lemma=lemma, role=role, title=title, gender=gender or gender_of(token), number=number_of(token),
+                      label=label, lemma=lemma, role=role, title=title,
+                      gender=gender or gender_of(token), number=number_of(token),
                       locative=is_locative(token)), head=token.i)
 
 
