@@ -15,6 +15,7 @@ from kg.graph.collect import Contents, Graph
 from kg.graph.describe import NO_VERSIONS
 from kg.graph.explorer import write_page
 from kg.graph.rdf import Shape, write_trig, write_turtle
+from kg.graph.report import write_report
 from kg.graph.tables import COLUMNS, table_rows, write_table
 from kg.rulebook import RuleBook
 from kg.settings import Settings
@@ -24,8 +25,8 @@ log = logging.getLogger(__name__)
 
 def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: RuleBook,
                   versions: Mapping[str, str] = NO_VERSIONS) -> Contents:
-    """Write ``graph.ttl``, ``graph.trig``, ``relations.csv``, ``entities.csv``, ``quotes.csv`` and
-    ``graph.html`` into ``folder``, which is made when it is not there; give what was written.
+    """Write ``graph.ttl``, ``graph.trig``, ``relations.csv``, ``entities.csv``, ``quotes.csv``, ``graph.html`` and
+    ``report.html`` into ``folder``, which is made when it is not there; give what was written.
 
     ``versions`` name what the facts were made with, for the header: "politgraph", "pipeline", "ontology".
     Each file is written beside its place and then moved there, so that a reader never sees half a file. The
@@ -43,6 +44,7 @@ def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: R
         rows = table_rows(table, contents, settings=settings)
         write_whole(folder / f"{table}.csv", partial(write_table, columns=columns, rows=rows))
     write_whole(folder / "graph.html", partial(write_page, contents, settings=settings, rulebook=rulebook))
+    write_whole(folder / "report.html", partial(write_report, contents, settings=settings, rulebook=rulebook))
     return contents
 
 
