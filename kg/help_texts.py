@@ -4,7 +4,7 @@ from __future__ import annotations
 BUILD_HELP = """Turn German news articles into a knowledge graph.
 
 ARTICLES is a file or folder of .txt, .jsonl, .csv or .html articles. The output folder gets graph.ttl, graph.trig,
-relations.csv, entities.csv, quotes.csv and graph.html.
+relations.csv, entities.csv, quotes.csv, graph.html and report.html.
 
 With --store the graph is kept in a store: new articles join it, changed ones replace themselves, and what it has is
 not analysed again. The files are then written only where -o is given too, from all that the store has.

@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ARTICLE = ("Der russische Präsident Wladimir Putin traf am Mittwoch den nordkoreanischen Machthaber Kim Jong Un. "
            "Die beiden sprachen über die Lage in der Region. Danach reiste Kim in die Hauptstadt zurück.\n")
 ENGLISH = "The president met the chancellor on Wednesday. They talked about the war and about the economy. " * 5
-OUTPUTS = {"graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html"}
+OUTPUTS = {"graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html", "report.html"}
 
 
 def kg(*words: object) -> Result:

@@ -21,7 +21,7 @@ from kg.stored import build_into, open_store
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html")
+FILES = ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html", "report.html")
 MEETING = ("Der russische Präsident Wladimir Putin traf am Mittwoch den nordkoreanischen Machthaber Kim Jong Un. "
            "Die beiden sprachen über die Lage in der Region. Danach reiste Kim in die Hauptstadt zurück.\n")
 JOURNEY = ("Bundeskanzler Olaf Scholz reiste am Dienstag nach Polen. Dort empfing ihn der polnische Präsident Andrzej "

@@ -26,7 +26,8 @@ VERSIONS = {"politgraph": "pg:toolVersion", "pipeline": "pg:model", "ontology": 
 VOCABULARIES = ("pg", "prov", "nif", "sem", "gaf", "schema", "dcterms", "skos")
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 FILES = {"graph.ttl": "text/turtle", "graph.trig": "application/trig", "relations.csv": "text/csv",
-         "entities.csv": "text/csv", "quotes.csv": "text/csv", "graph.html": "text/html"}
+         "entities.csv": "text/csv", "quotes.csv": "text/csv", "graph.html": "text/html",
+         "report.html": "text/html"}
 TITLES = {"de": "Akteure, Orte, Ereignisse und Beziehungen aus Nachrichten",
           "en": "Actors, places, events and relations from news"}
 DESCRIPTIONS = {

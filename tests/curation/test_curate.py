@@ -168,6 +168,6 @@ def test_the_same_decisions_give_the_same_bytes(tmp_path: Path) -> None:
     for n, order in enumerate((rows, rows, rows[::-1])):
         curation = Curation(read_decisions(decide(tmp_path / f"{n}.csv", *order)))
         folders.append(people.written(tmp_path / str(n), people.corpus(), curation))
-    for name in ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html"):
+    for name in ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html", "report.html"):
         assert len({(folder / name).read_bytes() for folder in folders}) == 1, name
     assert "Karl Maier" in (folders[0] / "quotes.csv").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from kg.pipeline import build
 from kg.settings import Settings
 from kg.stored import decided, decided_anew, open_store
 
-FILES = ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html")
+FILES = ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html", "report.html")
 JOIN = f"same,{MAIER.id},{KARL.id},,"
 MEETING = ("Der russische Präsident Wladimir Putin traf am Mittwoch den nordkoreanischen Machthaber Kim Jong Un. "
            "Die beiden sprachen über die Lage in der Region. Danach reiste Kim in die Hauptstadt zurück.\n")

@@ -130,7 +130,7 @@ def test_a_build_applies_decisions_and_tells_those_that_meet_nothing(build: Call
     assert "Putin der Große" in rows
     claim = next(row["claim"] for row in csv.DictReader(rows.splitlines()) if row["predicate"] == "meets")
     assert build("two", "rename,aQ7747,Putin der Große,,", "same,aQ1,aQ2,,").exit_code == 0
-    for name in ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html"):
+    for name in ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html", "report.html"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     assert build("three", f"reject,{claim},,,").exit_code == 0
     assert claim not in (tmp_path / "three" / "relations.csv").read_text(encoding="utf-8")

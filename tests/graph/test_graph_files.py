@@ -20,7 +20,7 @@ from kg.settings import Settings
 
 PG = "https://w3id.org/politgraph/ontology#"
 PGI = "https://w3id.org/politgraph/id/"
-FILES = ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html")
+FILES = ("graph.ttl", "graph.trig", "relations.csv", "entities.csv", "quotes.csv", "graph.html", "report.html")
 
 
 def triples(path: Path) -> set[ox.Triple]:

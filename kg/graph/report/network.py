@@ -75,8 +75,8 @@ def network_of(contents: Contents) -> Network:
     for pair, found in articles.items():
         for end in pair:
             sources.setdefault(end, set()).update(found)
-    most = tuple(Actor(names[node], whole.degree[node], claims[names[node]], len(sources[names[node]]), between[node],
-                       group_of.get(node, 0)) for node in ranked[:SHOWN])
+    most = tuple(Actor(names[node], whole.degree[node], claims[names[node]], len(sources[names[node]]),
+                       between.get(node, 0.0), group_of.get(node, 0)) for node in ranked[:SHOWN])
     return Network(
         actors=len(names), pairs=whole.number_of_edges(), measured=len(part), most=most,
         groups=tuple(Group(place, len(group), tuple(names[node] for node in ranked if node in group)[:MEMBERS])

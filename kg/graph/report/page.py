@@ -28,7 +28,8 @@ FOLDER = Path(__file__).parent
 PLURALS = {"Person": ("Personen", "persons"), "Organisation": ("Organisationen", "organisations"),
            "State": ("Staaten", "states"), "Place": ("Orte", "places"),
            "Event": ("benannte Ereignisse", "named events")}
-_COLOURS = re.compile(r"(?:@media \(prefers-color-scheme: dark\) \{ )?:root[^{]*\{[^}]*\}(?: *\n?\})?")
+_COLOURS = re.compile(r"^(?::root[^{]*\{[^}]*\}|@media \(prefers-color-scheme: dark\) \{ :root[^{]*\{[^}]*\} *\})",
+                      re.MULTILINE)
 
 
 def report_page(contents: Contents, *, settings: Settings, rulebook: RuleBook) -> str:

@@ -96,11 +96,15 @@ class Proofs:
         """Give some of the claims, of as many publishers as there are, and no reprints."""
         first: dict[str, Claim] = {}
         rest = []
-        for claim in sorted(claims, key=lambda claim: claim.sentence.document in self.contents.copies):
+        for claim in sorted(claims, key=self._first_told):
             voice = self.voices[claim.sentence.document].casefold()
             if first.setdefault(voice, claim) is not claim and claim.sentence.document not in self.contents.copies:
                 rest.append(claim)
         return [*first.values(), *rest][:SENTENCES]
+
+    def _first_told(self, claim: Claim) -> tuple[bool, str, str]:
+        document = self.documents[claim.sentence.document]
+        return document.id in self.contents.copies, str(document.published or ""), document.id
 
     def _relation(self, told: list[Claim], sources: int, date: str) -> Relation:
         relation = self.rulebook.relations.get(told[0].predicate)
