@@ -1,4 +1,4 @@
-"""The commands about servers: ``kg push`` puts a graph into one."""
+"""The commands about servers: ``kg serve`` is one, ``kg push`` puts a graph into one."""
 from __future__ import annotations
 
 import sys
@@ -10,6 +10,19 @@ from typing import Annotated, Any
 import typer
 from tqdm import tqdm
 
+SERVE_HELP = """Serve a built graph on this computer: the explorer page, SPARQL and the named queries.
+
+It listens to this computer alone and changes nothing. What is served is the graph as it is now; builds may go on
+meanwhile. Ctrl-C ends it. It needs the extra: pip install 'politgraph[serve]'.
+
+Examples:
+
+    kg serve
+
+    kg serve -o output/ --port 8000 --timeout 10
+
+    kg serve --store news.store
+"""
 PUSH_HELP = """Put a graph into a server, in the place of what is there under its name.
 
 URL is the server's graph store (SPARQL 1.1 Graph Store Protocol); docs/graph-databases.md has those of Virtuoso,
@@ -33,6 +46,22 @@ Debug = Annotated[bool, typer.Option("--debug", help="show the traceback of an e
 
 def add_server_commands(app: typer.Typer, *, told: Told) -> None:
     """Add the commands to an app; ``told`` turns expected errors into one line."""
+
+    @app.command(help=SERVE_HELP)
+    def serve(
+        output: Output = Path("output"),
+        store: Store = None,
+        port: Annotated[int, typer.Option(min=0, max=65535, help="port to listen at; 0 is any that is free")] = 7878,
+        timeout: Annotated[float, typer.Option(min=1, help="seconds that a query may take")] = 30,
+        max_answer: Annotated[float, typer.Option(min=0.001, help="megabytes that an answer may have")] = 64,
+        page: Annotated[bool, typer.Option("--page/--no-page", help="make the explorer page of a store")] = True,
+        debug: Debug = False,
+    ) -> None:
+        with told(debug):
+            from kg.serve import serve as run
+            run(output, store=store, port=port, timeout=timeout, largest=int(max_answer * 2 ** 20), page=page,
+                on_ready=lambda address: typer.echo(f"serving {store or output} at {address}; Ctrl-C ends it"))
+            typer.echo("stopped")
 
     @app.command(help=PUSH_HELP)
     def push(
