@@ -21,7 +21,8 @@ EXTRAS = {re.split(r"[\[<>=~! ]", line)[0].lower()
           for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines}
 NEEDED_BY_OTHERS = {"lxml-html-clean"}
 # Of the extras, what the package itself imports where it is there.
-OPTIONAL = {"pyarrow", "pandas", "oxrdflib", "resvg_py", "font_source_sans_pro", "dask", "distributed", "zstandard"}
+OPTIONAL = {"pyarrow", "pandas", "oxrdflib", "resvg_py", "font_source_sans_pro", "dask", "distributed", "zstandard",
+            "waitress"}
 # Parts of spaCy, Jinja, trafilatura and requests, installed with them.
 CARRIED = {"numpy", "thinc", "markupsafe", "lxml", "urllib3"}
 TEXTS = {".py", ".toml", ".md", ".ttl", ".rq", ".csv", ".cfg", ".js", ".css", ".jinja", ".txt", ".html", ".jsonl", ""}

@@ -5,8 +5,6 @@ name (a page elsewhere may have its name point here), and never to another site'
 """
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,15 +27,17 @@ TYPES = {".html": "text/html; charset=utf-8", ".ttl": "text/turtle; charset=utf-
          ".csv": "text/csv; charset=utf-8"}
 JSON = "application/sparql-results+json"
 FORMATS = {"html": JSON, "json": JSON, "csv": "text/csv"}
-ASKED = frozenset({"/query", "/sparql", "/ask/query", "/ask/sparql"})
-CHANGES = frozenset({"/update", "/store", "/ask/update", "/ask/store"})
-YASGUI = {"/ask/": "/", "/ask/yasgui.min.js": "/yasgui.min.js", "/ask/yasgui.min.css": "/yasgui.min.css",
-          "/logo.svg": "/logo.svg"}
-PLAIN = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'"
+ASKED = frozenset({"/query", "/sparql"})
+CHANGES = frozenset({"/update", "/store"})
+YASGUI = frozenset({"/yasgui.min.js", "/yasgui.min.css"})     # what the Oxigraph server has of it
+OURS = {"/style.css": "text/css; charset=utf-8", "/ask.js": "text/javascript; charset=utf-8"}
+PLAIN = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'"
+SPARQL = ("default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+          "font-src data:; connect-src 'self'")
 WHOLE = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:"   # one file
 DATA = "default-src 'none'; sandbox"
 ALWAYS = "; base-uri 'none'; frame-ancestors 'none'"
-STYLE = Path(__file__).parent / "page" / "style.css"
+FOLDER = Path(__file__).parent / "page"
 Start = Callable[[str, list[tuple[str, str]]], object]
 Environ = Mapping[str, Any]
 
@@ -65,7 +65,6 @@ class App:
         self._base_iri = base_iri
         self._hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost")}
         self._address = f"http://127.0.0.1:{port}/"
-        self._yasgui = _policy(oxigraph.get("/").body.read())
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         """Answer one request."""
@@ -95,7 +94,7 @@ class App:
             raise Failed(403, "a page of another site may not ask here")
         opened = environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ.get("HTTP_SEC_FETCH_DEST") == "document"
         path = environ.get("PATH_INFO", "")
-        harmless = opened and not path.startswith(("/queries/", "/query", "/sparql", "/ask/query", "/ask/sparql"))
+        harmless = opened and not path.startswith("/queries/") and path not in ASKED
         if environ.get("HTTP_SEC_FETCH_SITE", "none") not in ("none", "same-origin") and not harmless:
             raise Failed(403, "a page of another site may not ask here")
         if path in CHANGES:
@@ -110,13 +109,13 @@ class App:
         if path == "/":
             return _html(pages.index(self._queries.values(), files=list(self._files), address=self._address,
                                      language=_language(environ)))
-        if path == "/style.css":
-            return Response(STYLE.read_bytes(), "text/css; charset=utf-8")
         if path == "/ask":
-            return Response(b"", status=308, headers={"Location": "/ask/"})
+            return Response(pages.ask(_language(environ)).encode(), TYPES[".html"], SPARQL)
+        if path in OURS:
+            return Response((FOLDER / path[1:]).read_bytes(), OURS[path])
         if path in YASGUI:
-            found = self._oxigraph.get(YASGUI[path])
-            return Response(found.body, found.type, self._yasgui, found.status)
+            found = self._oxigraph.get(path)
+            return Response(found.body, found.type, status=found.status)
         if path.startswith("/queries/"):
             return self._named(path.removeprefix("/queries/"), environ)
         name = path.removeprefix("/")
@@ -210,11 +209,3 @@ def _language(environ: Environ) -> Language:
     if chosen in ("de", "en"):
         return "de" if chosen == "de" else "en"
     return "de" if re.match(r"\s*de\b", environ.get("HTTP_ACCEPT_LANGUAGE", ""), re.IGNORECASE) else "en"
-
-
-def _policy(page: bytes) -> str:
-    """Give the policy for Oxigraph's page, YASGUI: its scripts by hash, and no other server to be asked."""
-    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
-                      for script in re.findall(rb"<script>(.*?)</script>", page, re.DOTALL))
-    return (f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-            "font-src 'self' data:; connect-src 'self'")

@@ -1,6 +1,6 @@
-"""The pages of ``kg serve`` besides the explorer: what there is, the named queries as forms, and their answers.
+"""The pages of ``kg serve`` besides the explorer: what there is, and the named queries with their answers.
 
-All that comes from the graph, the queries or the address is escaped; no page has a script.
+All that comes from the graph, the queries or the address is escaped; no page but the one for SPARQL has a script.
 """
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 HEAD = """<!DOCTYPE html>
 <html lang="{lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>{title}</title><link rel="stylesheet" href="/style.css"></head><body>
+<title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"></head><body>
 """
 END = "</body></html>\n"
 Row = Mapping[str, Mapping[str, str]]
@@ -47,7 +47,7 @@ def index(queries: Iterable[Query], *, files: Sequence[str], address: str, langu
     words = WORDS[language]
     links = [(f"/{name}", words[key]) for name, key in (("graph.html", "explorer"), ("report.html", "report"))
              if name in files]
-    links.append(("/ask/", words["sparql"]))
+    links.append(("/ask", words["sparql"]))
     others = [name for name in files if not name.endswith(".html")]
     parts = [_head(words["title"], language), f"<h1>{words['title']}</h1>\n<p>{words['lead']} <code>{escape(address)}"
              f"query</code>. {words['other']}</p>\n<nav><ul>",
@@ -55,11 +55,11 @@ def index(queries: Iterable[Query], *, files: Sequence[str], address: str, langu
     if others:
         parts.append(f'<p class="note">{words["files"]}</p><ul class="files">'
                      + "".join(f'<li><a href="/{name}" download>{escape(name)}</a></li>' for name in others) + "</ul>")
-    parts.append(f"<h2>{words['named']}</h2>\n")
+    parts.append(f"<h2>{words['named']}</h2>\n<ul class=queries>\n")
     for query in queries:
-        parts.append(f'<section><h2>{escape(_title(query, language))}</h2><p class="note">{escape(query.name)}</p>'
-                     f"{_form(query, {}, language)}</section>\n")
-    return "".join([*parts, END])
+        parts.append(f'<li><a href="/queries/{quote(query.name)}?lang={language}">{escape(_title(query, language))}</a> '
+                     f'<span class="note">{escape(query.name)}</span></li>\n')
+    return "".join([*parts, "</ul>\n", END])
 
 
 def answered(query: Query, values: Mapping[str, Sequence[str]], result: Mapping[str, Any], text: str, *,
@@ -79,9 +79,17 @@ def answered(query: Query, values: Mapping[str, Sequence[str]], result: Mapping[
              if rows else f"<p>{words['none']}</p>\n")
     title = _title(query, language)
     return (f'{_head(title, language)}<p><a href="/?lang={language}">{words["back"]}</a></p><h1>{escape(title)}</h1>\n'
-            f'{_form(query, values, language, framed=True)}\n{shown}<details><summary>{words["query"]}</summary>'
-            f'<p><a href="/ask/#query={quote(text, safe="")}">{words["edit"]}</a></p><pre>{escape(text)}</pre>'
+            f'{_form(query, values, language)}\n{shown}<details><summary>{words["query"]}</summary>'
+            f'<p><a href="/ask#query={quote(text, safe="")}">{words["edit"]}</a></p><pre>{escape(text)}</pre>'
             f"</details>{END}")
+
+
+def ask(language: Language) -> str:
+    """Give the page with YASGUI, the only one here that has a script."""
+    words = WORDS[language]
+    return (_head(words["sparql"], language).replace("/style.css", "/yasgui.min.css")
+            + f'<p><a href="/?lang={language}">{words["back"]}</a></p><div id="yasgui"></div>'
+            f'<script src="/yasgui.min.js"></script><script src="/ask.js"></script>{END}')
 
 
 def fault(why: str, language: Language) -> str:
@@ -99,13 +107,13 @@ def _title(query: Query, language: Language) -> str:
     return (query.title_de if language == "de" else query.title_en) or query.name
 
 
-def _form(query: Query, values: Mapping[str, Sequence[str]], language: Language, *, framed: bool = False) -> str:
+def _form(query: Query, values: Mapping[str, Sequence[str]], language: Language) -> str:
     words = WORDS[language]
     fields = "".join(_field(query, one, values.get(one.name, one.default), language) for one in query.parameters)
     formats = "".join(f'<option value="{value}">{label}</option>'
                       for value, label in (("html", words["table"]), ("csv", "CSV"), ("json", "JSON")))
     here = f"{escape(query.name)}-format"
-    return (f'<form action="/queries/{quote(query.name)}" method="get"{" class=query" if framed else ""}>{fields}<p>'
+    return (f'<form action="/queries/{quote(query.name)}" method="get">{fields}<p>'
             f'<button>{words["ask"]}</button> <label class="beside" for="{here}">{words["as"]}</label> '
             f'<select id="{here}" name="format">{formats}</select>'
             f'<input type="hidden" name="lang" value="{language}"></p></form>')
