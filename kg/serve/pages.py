@@ -57,8 +57,8 @@ def index(queries: Iterable[Query], *, files: Sequence[str], address: str, langu
                      + "".join(f'<li><a href="/{name}" download>{escape(name)}</a></li>' for name in others) + "</ul>")
     parts.append(f"<h2>{words['named']}</h2>\n<ul class=queries>\n")
     for query in queries:
-        parts.append(f'<li><a href="/queries/{quote(query.name)}?lang={language}">{escape(_title(query, language))}</a> '
-                     f'<span class="note">{escape(query.name)}</span></li>\n')
+        parts.append(f'<li><a href="/queries/{quote(query.name)}?lang={language}">'
+                     f'{escape(_title(query, language))}</a> <span class="note">{escape(query.name)}</span></li>\n')
     return "".join([*parts, "</ul>\n", END])
 
 
