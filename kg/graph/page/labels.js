@@ -2,6 +2,8 @@
    side of their node where the fewest lines leave; verbs run along their line, as the names of rivers on a map. */
 
 const NAME_SIZE = 13;     // pixels on the screen
+const LINE_HEIGHT = NAME_SIZE + 3;
+const LINE = 22;          // letters from which on a name takes two lines
 const VERB_SIZE = 12;
 const NAME_WIDTH = 7;     // of a letter, about
 const CHECKED = 150;      // names up to which all lines are looked at for each of them
@@ -36,12 +38,13 @@ class Labels {
     const checked = visible.size <= CHECKED ? lines : [];
     this.sides.clear();
     for (const index of visible) {
-      const width = NAME_WIDTH * Math.min(model.nodes[index].label.length, 34);
-      const corners = this.namePlaces(index, scaled(places.get(index), scale), model.nodes[index].size * scale + 4, width);
+      const rows = wrapped(model.nodes[index].label);
+      const size = {width: NAME_WIDTH * Math.max(...rows.map((row) => row.length)), height: rows.length * LINE_HEIGHT};
+      const corners = this.namePlaces(index, scaled(places.get(index), scale), model.nodes[index].size * scale + 4, size);
       const others = checked.filter((line) => line.a !== index && line.b !== index);
       const costs = SIDES.map(([x, y, less], side) => less
         + ends.get(index).reduce((sum, end) => sum + Math.max(0, x * end[0] + y * end[1] - 0.5), 0)
-        + 0.5 * others.filter((line) => meets(line, corners[side], width)).length);
+        + 0.5 * others.filter((line) => meets(line, corners[side], size)).length);
       this.sides.set(index, [...SIDES.keys()].sort((one, other) => costs[one] - costs[other]));
     }
     this.chosenAt = scale;
@@ -91,31 +94,34 @@ class Labels {
       const strong = first(index) === 0 || node.size > 15;
       context.font = `${strong ? 600 : 400} ${NAME_SIZE}px ${this.font || this.readFont()}`;
       const hidden = this.canvas.hidden.get(index);
-      const text = shorten(node.label, 34);
+      const lines = wrapped(node.label);
       const more = hidden ? ` +${hidden}` : "";
-      const width = context.measureText(text + more).width;
-      const places = this.namePlaces(index, spot, node.size * scale + 4, width);
+      const widths = lines.map((line, row) => context.measureText(row < lines.length - 1 ? line : line + more).width);
+      const size = {width: Math.max(...widths), height: lines.length * LINE_HEIGHT};
+      const places = this.namePlaces(index, spot, node.size * scale + 4, size);
       const must = first(index) === 0 || (index < SURE && !faint);
-      const box = freeBox(places, width, room, index) || (must ? freeBox(places, width, room, index, true) : null);
+      const box = freeBox(places, size, room, index) || (must ? freeBox(places, size, room, index, true) : null);
       if (!box) continue;
       context.globalAlpha = faint ? 0.35 : 1;
-      this.write(context, text, box.left + 2, box.top + 1, this.canvas.colour("ink"));
-      if (more) {
-        this.write(context, more, box.left + 2 + context.measureText(text).width, box.top + 1,
-          this.canvas.colour("muted"));
-      }
+      lines.forEach((line, row) => {
+        const left = box.left + 2 + box.align * (size.width - widths[row]);
+        const top = box.top + 1 + row * LINE_HEIGHT;
+        this.write(context, line, left, top, this.canvas.colour("ink"));
+        if (row < lines.length - 1 || !more) return;
+        this.write(context, more, left + context.measureText(line).width, top, this.canvas.colour("muted"));
+      });
       context.globalAlpha = 1;
       room.add(box);
       this.boxes.push({...box, hit: {node: index}});
     }
   }
 
-  /** Give the upper left corners at which a name can stand, the best first. */
-  namePlaces(index, spot, gap, width) {
-    const [right, left, above] = [spot.x + gap, spot.x - gap - width, spot.y - gap - NAME_SIZE - 2];
-    const places = [[spot.x - width / 2, spot.y + gap], [right, spot.y - NAME_SIZE / 2],
-      [left, spot.y - NAME_SIZE / 2], [spot.x - width / 2, above], [right - 8, spot.y + gap - 6],
-      [left + 8, spot.y + gap - 6], [right - 8, above + 6], [left + 8, above + 6]];
+  /** Give the upper left corners at which a name can stand, the best first, and how its lines are aligned there. */
+  namePlaces(index, spot, gap, {width, height}) {
+    const [right, left, middle] = [spot.x + gap, spot.x - gap - width, spot.x - width / 2];
+    const [above, level, below] = [spot.y - gap - height, spot.y - height / 2, spot.y + gap];
+    const places = [[middle, below, 0.5], [right, level + 1, 0], [left, level + 1, 1], [middle, above, 0.5],
+      [right - 8, below - 6, 0], [left + 8, below - 6, 1], [right - 8, above + 6, 0], [left + 8, above + 6, 1]];
     return this.sides.has(index) ? this.sides.get(index).map((side) => places[side]) : places;
   }
 
@@ -242,18 +248,30 @@ class Labels {
 }
 
 /** Give the first box that is free; `overSigns`: a name that must be there may cover a node, but no other label. */
-function freeBox(places, width, room, own, overSigns = false) {
-  return places.map(([left, top]) => ({left: left - 2, right: left + width + 2, top, bottom: top + NAME_SIZE + 3}))
+function freeBox(places, {width, height}, room, own, overSigns = false) {
+  return places.map(([left, top, align]) => ({left: left - 2, right: left + width + 2, top, bottom: top + height, align}))
     .find((box) => room.isFree(box, own, overSigns));
+}
+
+/** Give a name in one line, or a long one in two that are about equally long; the longest names are cut. */
+function wrapped(name) {
+  if (name.length <= LINE) return [name];
+  let best = null;
+  for (const gap of name.matchAll(/[\s/-]/g)) {
+    const cut = gap.index + (gap[0].trim() ? 1 : 0);
+    if (!best || Math.abs(name.length / 2 - cut) < Math.abs(name.length / 2 - best)) best = cut;
+  }
+  if (!best || Math.max(best, name.length - best) > 1.4 * LINE) return [shorten(name, 34)];
+  return [name.slice(0, best), name.slice(best).trim()];
 }
 
 function scaled({x, y}, scale) { return {x: x * scale, y: y * scale}; }
 
 /** Tell whether a line meets the box of a name. */
-function meets({from, to}, [left, top], width) {
+function meets({from, to}, [left, top], {width, height}) {
   let [first, last] = [0, 1];      // the part of the line that lies within the box (Liang and Barsky, 1984)
   for (const [start, step, low, high] of [[from.x, to.x - from.x, left, left + width],
-    [from.y, to.y - from.y, top, top + NAME_SIZE]]) {
+    [from.y, to.y - from.y, top, top + height]]) {
     if (!step && (start < low || start > high)) return false;
     const cuts = step ? [(low - start) / step, (high - start) / step].sort((one, other) => one - other) : [0, 1];
     [first, last] = [Math.max(first, cuts[0]), Math.min(last, cuts[1])];

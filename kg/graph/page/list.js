@@ -41,8 +41,10 @@ class RelationList {
     const cell = (...content) => make("td", {}, ...content);
     const name = (index) => make("button", {type: "button", "data-at": `${edge.index}-${index}`,
       onclick: () => this.on.node(index)}, this.model.nodes[index].label);
+    const verb = word(this.model.relations[edge.relation]);
     return make("tr", {"aria-current": String(key === chosenPair)},
-      cell(name(edge.from)), cell(edge.asserted ? null : standingWords(edge.claims), word(this.model.relations[edge.relation])),
+      cell(name(edge.from)), cell(make("button", {type: "button", class: "of-verb", "data-at": `${edge.index}-verb`,
+        onclick: () => this.on.pair(key)}, edge.asserted ? null : standingWords(edge.claims), verb)),
       cell(name(edge.to)),
       cell(statusesOf(edge.claims).map((status) => make("span", {class: "status"}, statusSign(status), t(status)))),
       make("td", {class: "number"}, days.length ? sayDate(days[days.length - 1], "2-digit") : t("undated")),

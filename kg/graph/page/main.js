@@ -1,7 +1,7 @@
 /* Puts the page together: one state, one way to change it, and the address that says where one is. */
 
 const LIMIT = 400;        // nodes that are shown at most
-const START = {wide: 80, narrow: 30, all: 100};
+const START = {wide: 80, narrow: 30, all: 100, around: 8};     // names at the start, and beside the one in focus
 
 const NOTHING = {node: null, pair: null, path: null};     // what can be in focus
 
@@ -54,8 +54,9 @@ class App {
     const wide = innerWidth > 720 ? START.wide : START.narrow;
     const first = this.only ? [...this.only]
       : ranked.slice(0, ranked.length <= START.all && innerWidth > 720 ? ranked.length : wide);
+    const around = node === null ? [] : this.model.neighbours(node, this.selection).slice(0, START.around);
     const inFocus = [...this.pairs()].flatMap((key) => key.split("-").map(Number));
-    const wanted = [node, ...inFocus, ...(this.state.path || []), ...this.pinned, ...first]
+    const wanted = [node, ...around, ...inFocus, ...(this.state.path || []), ...this.pinned, ...first]
       .filter((index) => index !== null && scores.has(index));
     const chosen = new Set(wanted.slice(0, LIMIT));
     // A node without a line to another one shown says nothing; leave it to the search.
@@ -86,6 +87,7 @@ class App {
     const said = [t("ofNames", {nodes: shown.nodes, n: this.model.nodes.length}),
       t("nRelations", {n: shown.relations}), t("evidence", {n: shown.claims})].join(" · ");
     if (said !== status.textContent) status.textContent = said;      // else it would be spoken again
+    document.title = this.title();
     this.renderView();
   }
 
@@ -123,6 +125,13 @@ class App {
       ? `${pair.split("-").map((end) => name(Number(end))).join(" – ")}: ${sayProofs(this.selection.pairs.get(pair))}`
       : node !== null ? `${name(node)}: ${t("nNeighbours", {n: this.model.neighbours(node, this.selection).length})}` : "";
     this.byId("announcement").textContent = said;
+  }
+
+  /** Let the title say what is shown, for tabs, bookmarks and screen readers. */
+  title() {
+    const {node, pair, path} = this.state;
+    const shown = path || (pair ? pair.split("-").map(Number) : node === null ? [] : [node]);
+    return [shown.map((index) => this.model.nodes[index].label).join(" – "), "politgraph"].filter(Boolean).join(" · ");
   }
 
   openNode(index, fromSearch = false) {

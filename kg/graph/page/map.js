@@ -77,11 +77,12 @@ class MapView {
 
   size() { return {width: this.element.clientWidth, height: this.element.clientHeight}; }
 
-  /** Choose the view so that all marks are seen. */
-  fit() {
+  /** Choose the view so that all marks are seen, or all of those in focus. */
+  fit(all = false) {
     const {width, height} = this.size();
     if (!width || !this.marks.length) return;
-    const spots = this.marks.map((index) => this.model.nodes[index]);
+    const wanted = this.marks.filter((index) => all || !this.near || this.near.has(index));
+    const spots = (wanted.length ? wanted : this.marks).map((index) => this.model.nodes[index]);
     const range = (name, least) => {
       const values = spots.map((spot) => spot[name]);
       const [first, last] = [Math.min(...values), Math.max(...values)];
@@ -111,7 +112,7 @@ class MapView {
   }
 
   fitAll() {
-    this.fit();
+    this.fit(true);
     if (this.svg) this.draw();
   }
 
@@ -255,6 +256,7 @@ class MapView {
     for (const {x, y, size, index} of items) {
       room.add({left: x - size, right: x + size, top: y - size, bottom: y + size, own: index});
     }
+    room.add({left: 0, right: width, top: height - 26, bottom: height, own: "note"});
     const names = items.map((item) => this.name(item, room));
     const marks = [...items].sort((one, other) => other.size - one.size).map((item) => this.mark(item, item.index === reached));
     return [...marks, ...names.filter(Boolean)];
@@ -281,8 +283,8 @@ class MapView {
     const font = `${index === this.focus.node ? 600 : 400} ${MAP_NAME}px ${getComputedStyle(document.body).fontFamily}`;
     const width = textWidth(text, font);
     const gap = size + 3;
-    const box = freeBox([[x + gap, y - 7], [x - gap - width, y - 7], [x - width / 2, y + gap], [x - width / 2, y - gap - 14]],
-      width, room, index);
+    const places = [[x + gap, y - 7], [x - gap - width, y - 7], [x - width / 2, y + gap], [x - width / 2, y - gap - 14]];
+    const box = freeBox(places, {width, height: 14}, room, index);
     if (!box) return null;
     room.add(box);
     const label = svg("text", {x: box.left + 2, y: box.top + 11, style: `font: ${font}`, fill: this.colour("ink"),
