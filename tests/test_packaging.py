@@ -31,6 +31,9 @@ FORBIDDEN = re.compile(r"(?<![\w./-])/(?:work|home|root|Users|tmp)/\w|https?://(
                        r"(?:internal|local|corp)\b")
 
 
+NAMED_OTHERWISE = {"PIL": "pillow"}      # imported by another name than it is installed by
+
+
 def imported(*folders: str) -> set[str]:
     """The packages from elsewhere that the modules below folders import."""
     found: set[str] = set()
@@ -41,7 +44,7 @@ def imported(*folders: str) -> set[str]:
                     found |= {alias.name.split(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                     found.add(node.module.split(".")[0])
-    return {name for name in found - set(sys.stdlib_module_names) if not local(name)}
+    return {NAMED_OTHERWISE.get(name, name) for name in found - set(sys.stdlib_module_names) if not local(name)}
 
 
 def local(name: str) -> bool:
