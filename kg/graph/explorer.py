@@ -26,8 +26,9 @@ from kg.rulebook import RuleBook
 from kg.settings import Settings
 
 FOLDER = Path(__file__).parent / "page"
-SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "room.js", "labels.js", "canvas.js", "map.js",
-           "picture.js", "reasons.js", "cards.js", "panel.js", "list.js", "time.js", "controls.js", "main.js")
+SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "room.js", "labels.js", "canvas.js", "pointers.js",
+           "map.js", "picture.js", "reasons.js", "cards.js", "panel.js", "list.js", "time.js", "controls.js", "keys.js",
+           "main.js")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 TABLES = frozenset({"sources", "sentences", "claims", "nodes", "edges"})     # travel by columns where there are many
 PACK_ABOVE = 1_000_000   # characters of JSON from which on the data travel compressed

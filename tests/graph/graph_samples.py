@@ -159,7 +159,7 @@ def poisoned() -> list[Facts]:
                             published=date(2024, 1, 1 + number))
         where = Sentence(document.id, "body", 0, len(text), text)
         evil = replace(PUTIN, id=payload, name=payload, aliases=(payload + "x",), wikidata=payload,
-                       geonames=payload)
+                       geonames=payload, latitude=3.0 * number, longitude=5.0 * number)
         one = Claim(
             sentence=where, subject=evil.id, predicate="meets", object=KIM.id, factuality="actual",
             subject_text=payload, object_text="Kim", trigger="traf", subject_span=(0, len(payload)),

@@ -1,6 +1,7 @@
 """The explorer page in a real browser (Chromium through selenium): what a reader sees and does."""
 from __future__ import annotations
 
+import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
 
@@ -208,7 +209,16 @@ def test_a_poisoned_corpus_fires_nothing(show: Open, poisoned_output: Path) -> N
           app.search.suggest();
         }
         app.setView("list");
+        app.openPair([...app.selection.pairs.keys()][0]);
+        app.toggleSplit();
+        app.setView("map");
+        app.openNode(0);
+        app.map.zoom(2);
         return seen""")
+    assert set(samples.PAYLOADS) & {label.split(", Person")[0] for label in chrome.execute_script(
+        "return [...document.querySelectorAll('#map [data-node]')].map((it) => it.getAttribute('aria-label'))")}
+    ElementTree.fromstring(chrome.execute_async_script("politgraph.picture('svg').text().then(arguments[0])"))
+    chrome.execute_script("politgraph.setView('list')")
     assert set(samples.PAYLOADS) <= set(seen)
     chrome.execute_script("document.querySelectorAll('details').forEach((it) => { it.open = true; })")
     assert chrome.execute_script("return typeof window.fired") == "undefined"

@@ -109,6 +109,11 @@ def test_fingers(show: Open, output: Path) -> None:
             return [it.left + it.width / 2, it.top + it.height / 2]""")
         tap(chrome, place)
         assert text(chrome, "#panel h2")[0] in {"Russland", "Wladiwostok"}
+        before = chrome.execute_script("return politgraph.map.view.scale")
+        for kind, apart in (("touchStart", 40), ("touchMove", 60), ("touchMove", 80), ("touchEnd", 0)):
+            spots = [{"x": 190 + side * apart, "y": 250, "id": side} for side in (-1, 1)] if apart else []
+            chrome.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": spots})
+        assert chrome.execute_script("return politgraph.map.view.scale") == pytest.approx(2 * before, rel=0.05)
         small = chrome.execute_script("""
             return [...document.querySelectorAll(".bar button, .bar input, .zoom button, .relation-list button")]
               .map((it) => [it.id || it.textContent, it.getBoundingClientRect()])

@@ -152,7 +152,8 @@ class Canvas {
       }
     }
     for (const group of groups.values()) group.proofs = supportOf(group.claims).proofs;
-    const order = [...(split ? strongest(groups) : groups).values()].sort((one, other) => STATUSES.indexOf(one.status) - STATUSES.indexOf(other.status));
+    const rank = (group) => STATUSES.indexOf(group.status);
+    const order = [...(split ? strongest(groups) : groups).values()].sort((one, other) => rank(one) - rank(other));
     const [one, other] = [this.places.get(pair.a), this.places.get(pair.b)];
     const length = Math.hypot(other.x - one.x, other.y - one.y) || 1;
     const gap = 2 * (split ? STRANDS.split : STRANDS.joined) / length;

@@ -26,8 +26,8 @@ function relationWords(model, edge, ends = "both", claims = edge.claims) {
   if (roles.length) said.push(` (${roles.join(", ")})`);
   const words = statuses.map((status) => t(status));
   if (statuses[0] === "actual") {
-    if (words.length > 1) said.push(make("span", {class: "also"}, ` – ${t("alsoSaid", {text: words.slice(1).join(", ")})}`));
-    return said;
+    const also = t("alsoSaid", {text: words.slice(1).join(", ")});
+    return words.length > 1 ? [...said, make("span", {class: "also"}, ` – ${also}`)] : said;
   }
   return [standingWords(claims), ...said];
 }
@@ -87,7 +87,8 @@ class Cards {
   }
 
   chips(claim) {
-    const person = (index, text) => make("button", {type: "button", class: "quiet", onclick: () => this.on.node(index)}, text);
+    const person = (index, text) => make("button", {type: "button", class: "quiet",
+      onclick: () => this.on.node(index)}, text);
     return [
       make("span", {class: "status", style: `color: var(--${claim.status})`, title: t(`${claim.status}Long`)},
         statusSign(claim.status), t(claim.status)),

@@ -30,7 +30,8 @@ class Search {
     const lost = this.asked && !this.hits.length;
     if (lost) {
       this.list.append(make("li", {role: "option", "aria-disabled": "true", "aria-selected": "false", class: "lost"},
-        make("span", {}, t("noHits", {text: shorten(this.input.value.trim(), 40)})), make("span", {class: "note"}, t("noHitsCure"))));
+        make("span", {}, t("noHits", {text: shorten(this.input.value.trim(), 40)})),
+        make("span", {class: "note"}, t("noHitsCure"))));
     }
     this.list.hidden = !this.hits.length && !lost;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
@@ -76,7 +77,8 @@ class Filters {
     this.filters = filters;
     this.changed = changed;
     this.allRelations = false;
-    this.counts = {types: tally(model.nodes, (node) => node.type), statuses: tally(model.claims, (claim) => claim.status),
+    this.counts = {types: tally(model.nodes, (node) => node.type),
+      statuses: tally(model.claims, (claim) => claim.status),
       relations: tally(model.claims, (claim) => model.edges[claim.edge].relation)};
     this.time = new TimeFilter(model, filters, (playing) => {
       this.render();
@@ -88,7 +90,9 @@ class Filters {
       change(fired.target);
       this.done();
     });
-    on("least", "change", (field) => { filters.least = Number(field.value) > 1 ? Math.min(Math.floor(field.value), 999) : 0; });
+    on("least", "change", (field) => {
+      filters.least = Number(field.value) > 1 ? Math.min(Math.floor(field.value), 999) : 0;
+    });
     on("source", "change", (select) => this.setSource(select.value));
     on("relations-all", "click", () => { filters.relations = null; });
     on("relations-none", "click", () => { filters.relations = new Set(); });
@@ -183,7 +187,8 @@ class Filters {
     const options = [make("option", {value: ""}, t("everyArticle"))];
     this.publishers.forEach((name, number) => {
       const shown = name || t("unknownPublisher");
-      const mine = ofPublisher.get(name).sort((one, other) => one.date.localeCompare(other.date) || one.index - other.index);
+      const mine = ofPublisher.get(name)
+        .sort((one, other) => one.date.localeCompare(other.date) || one.index - other.index);
       options.push(make("optgroup", {label: shown},
         make("option", {value: `p${number}`}, `${t("everyOf", {name: shown})} (${mine.length})`),
         mine.map((one) => make("option", {value: `d${one.index}`},

@@ -11,8 +11,8 @@ const SURE = 10;          // the best corroborated nodes always have their name
 const FULL = 45;          // names shown from which on lines of offices and places say their verb only in focus
 const STEEP = 1;          // radians from which on a verb stands level across its line
 /* Where a name can stand: direction from its node, and how much worse a place is than the first one. */
-const SIDES = [[0, 1, 0], [1, 0, 0.15], [-1, 0, 0.25], [0, -1, 0.3], [0.8, 0.6, 0.4], [-0.8, 0.6, 0.5], [0.8, -0.6, 0.5],
-  [-0.8, -0.6, 0.55]];
+const SIDES = [[0, 1, 0], [1, 0, 0.15], [-1, 0, 0.25], [0, -1, 0.3], [0.8, 0.6, 0.4], [-0.8, 0.6, 0.5],
+  [0.8, -0.6, 0.5], [-0.8, -0.6, 0.55]];
 
 class Labels {
   constructor(canvas) {
@@ -40,7 +40,8 @@ class Labels {
     for (const index of visible) {
       const rows = wrapped(model.nodes[index].label);
       const size = {width: NAME_WIDTH * Math.max(...rows.map((row) => row.length)), height: rows.length * LINE_HEIGHT};
-      const corners = this.namePlaces(index, scaled(places.get(index), scale), model.nodes[index].size * scale + 4, size);
+      const gap = model.nodes[index].size * scale + 4;
+      const corners = this.namePlaces(index, scaled(places.get(index), scale), gap, size);
       const others = checked.filter((line) => line.a !== index && line.b !== index);
       const costs = SIDES.map(([x, y, less], side) => less
         + ends.get(index).reduce((sum, end) => sum + Math.max(0, x * end[0] + y * end[1] - 0.5), 0)
@@ -165,7 +166,9 @@ class Labels {
     const tries = fits || must ? parts.map((part) => ({...this.along(edge, from, to, middle + part), angle})) : [];
     if (must) {
       const {x, y} = this.along(edge, from, to, 0.5);
-      for (const far of [14, 44, 74]) for (const side of [1, -1]) tries.push({x: x + side * (width / 2 + far), y, angle: 0});
+      for (const far of [14, 44, 74]) {
+        tries.push({x: x + width / 2 + far, y, angle: 0}, {x: x - width / 2 - far, y, angle: 0});
+      }
     }
     for (const spot of tries) {
       const boxes = verbBoxes(spot, width);
@@ -183,7 +186,8 @@ class Labels {
       const to = spots.get(edge.b);
       if (edge.status !== "negated" || !from || !to) continue;
       if (Math.hypot(to.x - from.x, to.y - from.y) < 50) continue;
-      context.globalAlpha = this.canvas.near && !(this.canvas.near.has(edge.a) && this.canvas.near.has(edge.b)) ? 0.2 : 1;
+      const {near} = this.canvas;
+      context.globalAlpha = near && !(near.has(edge.a) && near.has(edge.b)) ? 0.2 : 1;
       const {x, y} = this.along(edge, from, to, 0.7);
       this.crosses.push({x, y, alpha: context.globalAlpha});
       context.beginPath();
@@ -205,7 +209,8 @@ class Labels {
 
   /** Tell whether a line only reports offices, membership or where something lies. */
   isQuiet(edge) {
-    return edge.status === "actual" && [...edge.group.verbs.keys()].every((verb) => this.canvas.model.relations[verb].standing);
+    const {relations} = this.canvas.model;
+    return edge.status === "actual" && [...edge.group.verbs.keys()].every((verb) => relations[verb].standing);
   }
 
   verb(edge) {
@@ -249,7 +254,8 @@ class Labels {
 
 /** Give the first box that is free; `overSigns`: a name that must be there may cover a node, but no other label. */
 function freeBox(places, {width, height}, room, own, overSigns = false) {
-  return places.map(([left, top, align]) => ({left: left - 2, right: left + width + 2, top, bottom: top + height, align}))
+  return places
+    .map(([left, top, align]) => ({left: left - 2, right: left + width + 2, top, bottom: top + height, align}))
     .find((box) => room.isFree(box, own, overSigns));
 }
 
@@ -286,6 +292,7 @@ function verbBoxes({x, y, angle}, width) {
   return Array.from({length: count}, (_, place) => {
     const along = angle ? -width / 2 + half + place * (width - 2 * half) / Math.max(count - 1, 1) : 0;
     const [left, top] = [x + along * Math.cos(angle), y + along * Math.sin(angle)];
-    return {left: left - half - 1, right: left + half + 1, top: top - VERB_SIZE / 2 - 1, bottom: top + VERB_SIZE / 2 + 1};
+    const tall = VERB_SIZE / 2 + 1;
+    return {left: left - half - 1, right: left + half + 1, top: top - tall, bottom: top + tall};
   });
 }

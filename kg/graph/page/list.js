@@ -17,7 +17,8 @@ class RelationList {
     this.element.replaceChildren(make("table", {}, make("caption", {}, t("tableCaption", {n: edges.length})),
       make("thead", {}, make("tr", {}, heads.map((head) => make("th", {scope: "col"}, t(head))))),
       make("tbody", {}, rows)));
-    if (!rows.length) this.element.append(make("p", {class: "empty"}, t(this.model.claims.length ? "nothing" : "empty")));
+    const empty = this.model.claims.length ? "nothing" : "empty";
+    if (!rows.length) this.element.append(make("p", {class: "empty"}, t(empty)));
     const more = edges.length - rows.length;
     if (more > 0) {
       this.element.append(make("p", {class: "row"}, make("button", {type: "button", onclick: () => {

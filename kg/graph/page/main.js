@@ -123,7 +123,8 @@ class App {
     const name = (index) => this.model.nodes[index].label;
     const said = this.trail ? t("steps", {n: this.trail.length - 1}) : pair
       ? `${pair.split("-").map((end) => name(Number(end))).join(" – ")}: ${sayProofs(this.selection.pairs.get(pair))}`
-      : node !== null ? `${name(node)}: ${t("nNeighbours", {n: this.model.neighbours(node, this.selection).length})}` : "";
+      : node !== null
+        ? `${name(node)}: ${t("nNeighbours", {n: this.model.neighbours(node, this.selection).length})}` : "";
     this.byId("announcement").textContent = said;
   }
 
@@ -155,7 +156,7 @@ class App {
   toggleSplit() {
     this.state.split = !this.state.split;
     this.update();
-    this.byId("split").focus();
+    if (this.byId("split")) this.byId("split").focus();
   }
 
   openPath(from, to) {
@@ -201,8 +202,8 @@ class App {
     });
     click("open-filters", () => this.showFilters(!this.byId("filters").classList.contains("open")));
     click("close-filters", () => this.showFilters(false));
-    document.addEventListener("keydown", (event) => this.key(event));
-    addEventListener("resize", () => { if (this.state.view === "map") this.map.render(this.selection, this.map.focus); });
+    document.addEventListener("keydown", (event) => pressed(this, event));
+    addEventListener("resize", () => this.renderView());
     addEventListener("hashchange", () => { readAddress(this.model, this.state); this.say(); this.update(); });
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
@@ -243,33 +244,6 @@ class App {
   repaint() {
     this.canvas.readColours();
     this.update();
-  }
-
-  key(event) {
-    const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
-    if (event.key === "Escape") {
-      if (this.byId("filters").classList.contains("open")) this.showFilters(false);
-      else this.open(NOTHING);
-    } else if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (event.key === "/") {
-      event.preventDefault();
-      this.byId("search").focus();
-    } else if (this.state.view !== "list" && event.key === "+") this.zoom(1.35);
-    else if (this.state.view !== "list" && event.key === "-") this.zoom(1 / 1.35);
-    else if (this.state.view === "graph") this.graphKey(event);
-  }
-
-  graphKey(event) {
-    const arrows = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]};
-    const {node} = this.state;
-    const here = document.activeElement === this.byId("graph");
-    if (here && arrows[event.key]) {
-      event.preventDefault();
-      const next = this.visible.has(node) ? this.canvas.step(node, ...arrows[event.key]) : [...this.visible][0];
-      if (next !== null && next !== undefined) this.openNode(next);
-    } else if (here && event.key === "Enter" && node !== null) this.expand(node);
-    else if (/^[123]$/.test(event.key)) this.around(Number(event.key));
-    else if (event.key === "0") { this.only = null; this.update({fit: true}); }
   }
 
   /** Write all fixed words in the language of the page. */

@@ -11,14 +11,7 @@ class MapView {
   /** `on` has the functions node(index), pair(key) and nothing(); `colour` gives a colour by its name. */
   constructor(element, model, on, colour) {
     Object.assign(this, {element, model, on, colour, outline: model.outline, view: null, current: null});
-    this.pointers = new Map();
-    element.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      this.zoom(1.0015 ** -event.deltaY, this.spotOf(event));
-    }, {passive: false});
-    element.addEventListener("pointerdown", (event) => this.press(event));
-    element.addEventListener("pointermove", (event) => this.drag(event));
-    for (const end of ["pointerup", "pointercancel"]) element.addEventListener(end, (event) => this.release(event));
+    this.pointers = new MapPointers(this);
     element.addEventListener("keydown", (event) => this.key(event));
   }
 
@@ -65,7 +58,8 @@ class MapView {
   isChosen(edge) {
     const {node, pairs} = this.focus;
     if (pairs.size) return pairs.has(pairKey(edge.from, edge.to));
-    return node !== null && (edge.from === node || edge.to === node || edge.claims.some((claim) => claim.place === node));
+    if (node === null) return false;
+    return edge.from === node || edge.to === node || edge.claims.some((claim) => claim.place === node);
   }
 
   middleLatitude() {
@@ -111,49 +105,19 @@ class MapView {
     this.draw();
   }
 
+  /** Move the map by some pixels. */
+  move(x, y) {
+    this.view.lon -= x / (this.parallel * this.view.scale);
+    this.view.lat += y / this.view.scale;
+    this.draw();
+  }
+
   fitAll() {
     this.fit(true);
     if (this.svg) this.draw();
   }
 
-  /* ---- pointers: one moves the map, two zoom it ---- */
-
-  spotOf(event) {
-    const box = this.element.getBoundingClientRect();
-    return {x: event.clientX - box.left, y: event.clientY - box.top};
-  }
-
-  press(event) {
-    this.pointers.set(event.pointerId, this.spotOf(event));
-    this.moved = this.pointers.size > 1;
-    this.target = event.target.closest("[data-node], [data-pair]");
-  }
-
-  drag(event) {
-    const last = this.pointers.get(event.pointerId);
-    if (!last || !this.svg) return;
-    const spot = this.spotOf(event);
-    const others = [...this.pointers].filter(([id]) => id !== event.pointerId).map(([, other]) => other);
-    if (!this.moved && Math.hypot(spot.x - last.x, spot.y - last.y) < 5) return;
-    this.moved = true;
-    this.pointers.set(event.pointerId, spot);
-    this.element.setPointerCapture(event.pointerId);
-    if (others.length) {
-      const apart = (one) => Math.hypot(one.x - others[0].x, one.y - others[0].y) || 1;
-      this.zoom(apart(spot) / apart(last), {x: (spot.x + others[0].x) / 2, y: (spot.y + others[0].y) / 2});
-      return;
-    }
-    this.view.lon -= (spot.x - last.x) / (this.parallel * this.view.scale);
-    this.view.lat += (spot.y - last.y) / this.view.scale;
-    this.draw();
-  }
-
-  release(event) {
-    if (!this.pointers.delete(event.pointerId) || this.moved || event.type === "pointercancel") return;
-    if (!this.target) this.on.nothing();
-    else if (this.target.dataset.node) this.choose(Number(this.target.dataset.node));
-    else this.on.pair(this.target.dataset.pair);
-  }
+  /* ---- opening ---- */
 
   choose(index) {
     this.current = index;
@@ -183,9 +147,10 @@ class MapView {
   draw() {
     const held = this.element.contains(document.activeElement);
     const {width, height} = this.size();
-    this.svg = svg("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": t("mapLabel")});
-    this.svg.append(svg("rect", {width, height, fill: this.colour("sea")}), ...this.graticule(width, height), this.ground(),
-      ...this.arcs(), ...this.signs(width, height));
+    this.svg = svg("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "group",
+      "aria-label": t("mapLabel")});
+    this.svg.append(svg("rect", {width, height, fill: this.colour("sea")}), ...this.graticule(width, height),
+      this.ground(), ...this.arcs(), ...this.signs(width, height));
     this.element.replaceChildren(this.svg, make("p", {class: "map-note"}, this.note()));
     const current = this.element.querySelector(`[data-node="${this.current}"]`);
     if (held && current) current.focus();
@@ -216,8 +181,9 @@ class MapView {
     const scale = this.view.scale / this.outline.grid;
     const group = svg("g", {transform: `translate(${x} ${y}) scale(${scale * this.parallel} ${scale})`});
     const look = {"stroke-width": 0.8, "stroke-linejoin": "round", "vector-effect": "non-scaling-stroke"};
-    group.append(svg("path", {...look, d: this.outline.land, fill: this.colour("soil"), stroke: this.colour("coast")}),
-      svg("path", {...look, d: this.outline.borders, fill: "none", stroke: this.colour("coast"), "stroke-dasharray": "3 2"}));
+    const {land, borders} = this.outline;
+    group.append(svg("path", {...look, d: land, fill: this.colour("soil"), stroke: this.colour("coast")}),
+      svg("path", {...look, d: borders, fill: "none", stroke: this.colour("coast"), "stroke-dasharray": "3 2"}));
     return group;
   }
 
@@ -233,15 +199,16 @@ class MapView {
 
   arc(pair, chosen) {
     const [one, other] = [pair.a, pair.b].map((index) => this.place(this.model.nodes[index]));
-    const status = statusesOf(pair.edges.flatMap((edge) => edge.claims))[0];
+    const statuses = statusesOf(pair.edges.flatMap((edge) => edge.claims));
     const bend = bendPoint(one, other, 0.14);
     const line = {d: `M${one.x} ${one.y}Q${bend.x} ${bend.y} ${other.x} ${other.y}`, fill: "none"};
     const group = svg("g", {"data-pair": pair.key, opacity: this.near && !chosen ? 0.2 : 0.8});
     group.append(svg("path", {...line, stroke: "transparent", "stroke-width": 12}), svg("path", {...line,
-      stroke: this.colour(status), "stroke-width": chosen ? 2.2 : 1.2,
-      "stroke-dasharray": DASHES[status] ? DASHES[status].join(" ") : "none"}));
+      stroke: this.colour(statuses[0]), "stroke-width": chosen ? 2.2 : 1.2,
+      "stroke-dasharray": DASHES[statuses[0]] ? DASHES[statuses[0]].join(" ") : "none"}));
     const title = svg("title", {});
-    title.textContent = `${this.model.nodes[pair.a].label} – ${this.model.nodes[pair.b].label}: ${sayProofs(pair)}`;
+    const [from, to] = [pair.a, pair.b].map((index) => this.model.nodes[index].label);
+    title.textContent = `${from} – ${to}: ${sayProofs(pair)} (${statuses.map((status) => t(status)).join(", ")})`;
     group.append(title);
     return group;
   }
@@ -249,17 +216,18 @@ class MapView {
   /** Draw the marks, the greatest below, and as many names as have room. */
   signs(width, height) {
     const items = this.marks.map((index) => ({index, ...this.place(this.model.nodes[index]),
-      size: Math.min(3.5 + 1.5 * Math.sqrt(this.weights.get(index)), 13), faint: this.near !== null && !this.near.has(index)}))
+      size: Math.min(3.5 + 1.5 * Math.sqrt(this.weights.get(index)), 13),
+      faint: this.near !== null && !this.near.has(index)}))
       .filter(({x, y}) => x > -20 && y > -20 && x < width + 20 && y < height + 20);
-    const reached = items.some((item) => item.index === this.current) ? this.current : items.length ? items[0].index : null;
+    const reached = (items.find((item) => item.index === this.current) || items[0] || {}).index;
     const room = new Room(width);
     for (const {x, y, size, index} of items) {
       room.add({left: x - size, right: x + size, top: y - size, bottom: y + size, own: index});
     }
     room.add({left: 0, right: width, top: height - 26, bottom: height, own: "note"});
     const names = items.map((item) => this.name(item, room));
-    const marks = [...items].sort((one, other) => other.size - one.size).map((item) => this.mark(item, item.index === reached));
-    return [...marks, ...names.filter(Boolean)];
+    const greatest = [...items].sort((one, other) => other.size - one.size);
+    return [...greatest.map((item) => this.mark(item, item.index === reached)), ...names.filter(Boolean)];
   }
 
   mark({index, x, y, size, faint}, reached) {
@@ -283,7 +251,8 @@ class MapView {
     const font = `${index === this.focus.node ? 600 : 400} ${MAP_NAME}px ${getComputedStyle(document.body).fontFamily}`;
     const width = textWidth(text, font);
     const gap = size + 3;
-    const places = [[x + gap, y - 7], [x - gap - width, y - 7], [x - width / 2, y + gap], [x - width / 2, y - gap - 14]];
+    const middle = x - width / 2;
+    const places = [[x + gap, y - 7], [x - gap - width, y - 7], [middle, y + gap], [middle, y - gap - 14]];
     const box = freeBox(places, {width, height: 14}, room, index);
     if (!box) return null;
     room.add(box);

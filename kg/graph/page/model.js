@@ -111,7 +111,8 @@ class Model {
       if (edge.to !== edge.from) addScore(scores, edge.to, kept, key);
     }
     for (const pair of pairs.values()) {
-      const roots = pair.edges.length > 1 ? [...new Set(pair.edges.flatMap((edge) => edge.roots))] : pair.edges[0].roots;
+      const roots = pair.edges.length === 1 ? pair.edges[0].roots
+        : [...new Set(pair.edges.flatMap((edge) => edge.roots))];
       pair.weight = strength({roots, proofs: pair.proofs});
     }
     const ranked = [...scores.keys()].sort((one, other) =>

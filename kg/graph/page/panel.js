@@ -7,7 +7,10 @@ const LINES = 40;         // relations of a name before "show more"
 const MOMENTS = 8;        // lines of a timeline before "show more"
 
 class Panel {
-  /** `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to), split(), reset(), isSet(). */
+  /**
+   * `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to), split(), reset() and
+   * isSet().
+   */
   constructor(element, model, on) {
     this.element = element;
     this.model = model;
@@ -38,7 +41,8 @@ class Panel {
       make("h2", {}, t("welcome")),
       make("p", {class: "lead"}, t("welcomeText")),
       best.length ? make("h3", {}, t("best"))
-        : this.model.claims.length ? this.empty("nothing") : make("p", {class: "lead"}, `${t("empty")} ${t("emptyCure")}`),
+        : this.model.claims.length ? this.empty("nothing")
+          : make("p", {class: "lead"}, `${t("empty")} ${t("emptyCure")}`),
       make("ul", {class: "relation-list"}, best.map((edge) => this.line(edge, "both", sayProofs(edge)))),
       this.keys());
   }
@@ -78,8 +82,10 @@ class Panel {
     const mine = edges.filter((edge) => edge.from === index || this.model.relations[edge.relation].symmetric);
     const others = edges.filter((edge) => !mine.includes(edge));
     const standing = (edge) => this.model.relations[edge.relation].standing;
-    const asides = (key) => selection.edges.map((edge) => ({...edge, claims: edge.claims.filter((claim) => claim[key] === index)}))
-      .filter((edge) => edge.claims.length).map((edge) => ({...edge, ...supportOf(edge.claims)}));
+    const asides = (key) => selection.edges.flatMap((edge) => {
+      const claims = edge.claims.filter((claim) => claim[key] === index);
+      return claims.length ? [{...edge, claims, ...supportOf(claims)}] : [];
+    });
     const known = this.model.edges.some((edge) => edge.from === index || edge.to === index);
     const neighbours = this.model.neighbours(index, selection).length;
     this.set(
@@ -91,7 +97,8 @@ class Panel {
       this.links(node),
       hidden ? make("p", {class: "links"}, make("button", {type: "button", id: "expand",
         onclick: () => this.on.expand(index)}, t("expand", {n: Math.min(hidden, 25), all: neighbours}))) : null,
-      edges.length ? this.pathField(index) : known ? this.empty("noRelations") : make("p", {class: "lead"}, t("onlyAside")),
+      edges.length ? this.pathField(index) : known ? this.empty("noRelations")
+        : make("p", {class: "lead"}, t("onlyAside")),
       ...this.section(t("outgoing"), mine.filter((edge) => !standing(edge)), index),
       ...this.section(t("standings"), mine.filter(standing), index),
       ...this.section(t("incoming", {name: node.label}), others, index),
@@ -122,8 +129,8 @@ class Panel {
   edgeList(edges, index) {
     const sorted = [...edges].sort((one, other) => other.strength - one.strength || one.index - other.index);
     return this.some("ul", "relation-list", sorted, LINES, (edge) =>
-      this.line(turned(edge, index, this.model), index === null ? "both" : this.ends(edge, index), statusSign(statusesOf(edge.claims)[0]),
-        ` ${sayNumber(edge.proofs)}`));
+      this.line(turned(edge, index, this.model), index === null ? "both" : this.ends(edge, index),
+        statusSign(statusesOf(edge.claims)[0]), ` ${sayNumber(edge.proofs)}`));
   }
 
   /** Give a list with the first lines of many, and a button that brings ten times as many more. */
@@ -190,8 +197,9 @@ class Panel {
     const joined = new Set(edges.flatMap((edge) => edge.claims.map((claim) => claim.status))).size;
     const box = make("div", {class: "pair"}, this.head(sayProofs(pair)),
       make("h2", {}, this.button(edges[0].from), make("span", {class: "and"}, " – "), this.button(edges[0].to)),
-      lines > joined ? make("p", {class: "links"}, make("button", {type: "button", id: "split", "aria-pressed": String(split),
-        onclick: () => this.on.split()}, split ? t("join") : t("split", {n: lines}))) : "");
+      lines > joined ? make("p", {class: "links"}, make("button", {type: "button", id: "split",
+        "aria-pressed": String(split), onclick: () => this.on.split()},
+      split ? t("join") : t("split", {n: lines}))) : "");
     for (const edge of edges) box.append(this.title(edge), ...this.cards.of(edge));
     this.set(box);
   }

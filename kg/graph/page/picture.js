@@ -60,7 +60,8 @@ function svgNode(canvas, index, {x, y}, scale) {
     triangle: [[0, -1.155], [1, 0.577], [-1, 0.577]].map(([one, other]) => [1.15 * one, 1.15 * (other + 0.275)]),
     hexagon: [0, 1, 2, 3, 4, 5].map((turn) => [Math.cos(turn * Math.PI / 3), Math.sin(turn * Math.PI / 3)]),
   }[node.shape];
-  return svg("polygon", {...look, points: corners.map(([one, other]) => `${x + one * size},${y + other * size}`).join(" ")});
+  const points = corners.map(([one, other]) => `${x + one * size},${y + other * size}`).join(" ");
+  return svg("polygon", {...look, points});
 }
 
 function svgText(canvas, {text, x, y, colour, font, alpha, turned}) {
@@ -68,7 +69,8 @@ function svgText(canvas, {text, x, y, colour, font, alpha, turned}) {
   const place = turned ? {x: 0, y: 0.34 * size, "text-anchor": "middle",
     transform: `translate(${x} ${y}) rotate(${turned.angle * 180 / Math.PI})`} : {x, y: y + 0.8 * size};
   const element = svg("text", {...place, fill: colour, opacity: alpha, style: `font: ${font}`,
-    stroke: canvas.colour("halo"), "stroke-width": turned ? 5 : 3.5, "stroke-linejoin": "round", "paint-order": "stroke"});
+    stroke: canvas.colour("halo"), "stroke-width": turned ? 5 : 3.5, "stroke-linejoin": "round",
+    "paint-order": "stroke"});
   element.textContent = text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, " ");     // what XML cannot hold
   return element;
 }

@@ -44,7 +44,8 @@ function focusLines(model, {node, pairs}) {
 
 function filterLines(model, selection, filters) {
   const lines = [];
-  const values = (variable, names) => lines.push(`VALUES ${variable} { ${names.map((name) => `pg:${name}`).join(" ")} }`);
+  const terms = (names) => names.map((name) => `pg:${name}`).join(" ");
+  const values = (variable, names) => lines.push(`VALUES ${variable} { ${terms(names)} }`);
   if (filters.relations) values("?relation", [...filters.relations].map((index) => model.relations[index].id));
   if (filters.types) {
     const known = model.types.map((type) => type.id).filter((id) => filters.types.has(id));
@@ -63,7 +64,9 @@ function filterLines(model, selection, filters) {
   if (filters.source !== null) lines.push(`?article dcterms:identifier ${literal(model.sources[filters.source].id)} .`);
   if (filters.publisher === "") lines.push("FILTER(!BOUND(?publisher))");
   else if (filters.publisher !== null) lines.push(`FILTER(?publisher = ${literal(filters.publisher)})`);
-  if (filters.least) lines.push(`VALUES (?s ?relation ?o) { ${selection.edges.flatMap((edge) => rows(model, edge)).join(" ")} }`);
+  if (filters.least) {
+    lines.push(`VALUES (?s ?relation ?o) { ${selection.edges.flatMap((edge) => rows(model, edge)).join(" ")} }`);
+  }
   return lines;
 }
 

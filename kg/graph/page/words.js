@@ -2,10 +2,12 @@
 
 const WORDS = {
   de: {
-    skip: "Zur Liste aller Beziehungen", filters: "Filter", graph: "Graph", map: "Karte", list: "Liste", reset: "zurücksetzen",
+    skip: "Zur Liste aller Beziehungen", filters: "Filter", graph: "Graph", map: "Karte", list: "Liste",
+    reset: "zurücksetzen",
     types: "Wer und was", statuses: "Aussage", relations: "Beziehung", time: "Zeit", articles: "Artikel",
     all: "alle", none: "keine", from: "von", to: "bis", close: "Schließen", details: "Einzelheiten",
-    least: "unabhängige Artikel mindestens", leastHelp: "Nachdrucke zählen nicht als weiterer Artikel", search: "Person, Organisation, Ort suchen …",
+    least: "unabhängige Artikel mindestens", leastHelp: "Nachdrucke zählen nicht als weiterer Artikel",
+    search: "Person, Organisation, Ort suchen …",
     searchLabel: "Suche nach Akteuren, Orten und Ereignissen", theme: "Hell oder dunkel",
     zoomIn: "Vergrößern", zoomOut: "Verkleinern", fit: "Alles zeigen", png: "PNG: als Bild speichern",
     svg: "SVG: als Zeichnung speichern", query: "SPARQL: die Abfrage kopieren, die das Gezeigte liefert",
@@ -67,7 +69,8 @@ const WORDS = {
     skip: "To the list of all relations", filters: "Filters", graph: "Graph", map: "Map", list: "List", reset: "reset",
     types: "Who and what", statuses: "Statement", relations: "Relation", time: "Time", articles: "Articles",
     all: "all", none: "none", from: "from", to: "to", close: "Close", details: "Details",
-    least: "independent articles at least", leastHelp: "A reprint is no further article", search: "Find a person, organisation, place …",
+    least: "independent articles at least", leastHelp: "A reprint is no further article",
+    search: "Find a person, organisation, place …",
     searchLabel: "Search actors, places and events", theme: "Light or dark",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show everything", png: "PNG: save as picture",
     svg: "SVG: save as drawing", query: "SPARQL: copy the query that gives what is shown",
@@ -89,7 +92,8 @@ const WORDS = {
     resetAll: "Reset all filters", empty: "The articles gave no relation.",
     emptyCure: "Relations come from German news about persons, states and organisations. “kg explain” tells why a " +
       "sentence gives none.",
-    hits: "Suggestions", noHits: "No name has “{text}” in it.", noHitsCure: "Names without a relation stand in entities.csv.",
+    hits: "Suggestions", noHits: "No name has “{text}” in it.",
+    noHitsCure: "Names without a relation stand in entities.csv.",
     mapLabel: "Map of places and states. Arrow keys: to the next one, Enter: everything about it.",
     mapEmpty: "None of the names that fit the filters has coordinates. Graph and list show them.",
     mapWithout: "{n} name without coordinates stands in graph and list only|" +
@@ -117,7 +121,8 @@ const WORDS = {
     graphLabel: "Graph of the relations. Arrow keys: to the next node, Enter: show neighbours, Escape: back.",
     keys: "Keys: {/} search · {←↑→↓} from node to node · {Enter} neighbours · {1} {2} {3} steps around · " +
       "{0} everything · {Esc} back",
-    hops: "within {n} step|within {n} steps", old: "This browser cannot unpack the data; DecompressionStream is needed.",
+    hops: "within {n} step|within {n} steps",
+    old: "This browser cannot unpack the data; DecompressionStream is needed.",
     broken: "The page could not be set up: {reason}", other: "DE: Deutsch", otherShort: "DE",
   },
 };
