@@ -5,6 +5,7 @@ its own. Reading goes on while they work: some batches wait for them, never more
 """
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import signal
@@ -21,6 +22,7 @@ from kg.model import Document, Facts
 from kg.settings import Settings
 
 Done = tuple[list[Facts], list[tuple[str, str]]]    # of a batch: facts, and what was skipped with its reason
+PR_SET_PDEATHSIG = 1    # prctl(2): the signal that a process gets when its parent dies
 AHEAD = 2       # batches, for each process, that are read before their turn
 
 
@@ -85,6 +87,8 @@ def _can_fork() -> bool:
 
 def _forked() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)    # Ctrl-C is for the process that feeds the others
+    if _can_fork():     # else processes whose feeder was killed would wait for ever
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _spawned(settings: Settings) -> None:

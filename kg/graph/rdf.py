@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
@@ -22,6 +23,7 @@ from kg.rulebook import RuleBook
 from kg.settings import Settings
 
 USED = terms.term("prov:used")
+PREFIX = b"@prefix"
 
 
 class Shape(Description):
@@ -105,16 +107,44 @@ class Shape(Description):
 
 def write_turtle(shape: Shape, path: Path) -> None:
     """Write ``graph.ttl``, a blank line after each subject. Raises OSError when it cannot be written."""
-    path.write_bytes(_readable(ox.serialize(
-        shape.turtle(), format=ox.RdfFormat.TURTLE, prefixes=terms.prefixes(shape.settings.base_iri))))
+    _write(shape.turtle(), path, ox.RdfFormat.TURTLE, shape.settings.base_iri)
 
 
 def write_trig(shape: Shape, path: Path) -> None:
     """Write ``graph.trig``. Raises OSError when the file cannot be written."""
-    path.write_bytes(_readable(ox.serialize(
-        shape.trig(), format=ox.RdfFormat.TRIG, prefixes=terms.prefixes(shape.settings.base_iri))))
+    _write(shape.trig(), path, ox.RdfFormat.TRIG, shape.settings.base_iri)
 
 
-def _readable(serialized: bytes | None) -> bytes:
-    """Part the subjects by blank lines; a literal holds no line break, so each " ." line end is syntax."""
-    return (serialized or b"").replace(b" .\n", b" .\n\n").replace(b" .\n\n@prefix", b" .\n@prefix")
+def _write(said: Iterator[ox.Triple] | Iterator[ox.Quad], path: Path, form: ox.RdfFormat, base_iri: str) -> None:
+    with path.open("wb") as file:
+        parted = Parted(file)
+        ox.serialize(said, cast("IO[bytes]", parted), format=form, prefixes=terms.prefixes(base_iri))
+        parted.end()
+
+
+class Parted:
+    """Writes lines as they come, a blank one after each subject; a literal holds no line break, so that each " ." at
+    the end of a line is syntax."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._rest = b""
+
+    def write(self, data: bytes) -> int:
+        """Write the whole lines behind which enough stands to tell whether that is a prefix."""
+        lines = self._rest + data
+        cut = lines.rfind(b"\n", 0, -len(PREFIX)) + 1
+        self._rest = lines[cut:]
+        self._put(lines[:cut], self._rest)
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: the file is flushed when it is closed."""
+
+    def end(self) -> None:
+        """Write what is left."""
+        self._put(self._rest, b"")
+
+    def _put(self, lines: bytes, following: bytes) -> None:
+        parted = lines.replace(b" .\n", b" .\n\n").replace(b" .\n\n" + PREFIX, b" .\n" + PREFIX)
+        self._file.write(parted[:-1] if parted.endswith(b" .\n\n") and following.startswith(PREFIX) else parted)

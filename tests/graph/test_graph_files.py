@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 import re
 import subprocess
@@ -15,6 +16,7 @@ import rdflib
 
 from kg.errors import OutputError
 from kg.graph import Graph, run_query, write_outputs
+from kg.graph.rdf import Parted
 from kg.graph.tables import COLUMNS
 from kg.settings import Settings
 
@@ -249,3 +251,17 @@ def test_an_empty_graph_is_written_too(tmp_path: Path) -> None:
     write_outputs(Graph(), tmp_path, settings=Settings(), rulebook=samples.RULEBOOK)
     assert rows(tmp_path / "relations.csv") == []
     assert triples(tmp_path / "graph.ttl") == triples(tmp_path / "graph.trig") != set()
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 50, 10_000])
+def test_subjects_are_parted_whatever_pieces_come(size: int) -> None:
+    said = (b"@prefix a: <b> .\n@prefix c: <d> .\na:b a:c \"@prefix\" .\na:d a:e a:f ;\n\ta:g a:h .\n"
+            b"@prefix i: <j> .\na:k a:l a:m .\n")
+    file = io.BytesIO()
+    parted = Parted(file)
+    for start in range(0, len(said), size):
+        parted.write(said[start:start + size])
+    parted.end()
+    assert file.getvalue() == (
+        b"@prefix a: <b> .\n@prefix c: <d> .\n\na:b a:c \"@prefix\" .\n\na:d a:e a:f ;\n\ta:g a:h .\n"
+        b"@prefix i: <j> .\n\na:k a:l a:m .\n\n")
