@@ -18,6 +18,7 @@ EXPORT_HELP = """Write a graph in other formats, or the files of a store.
 GRAPH is the folder that a build wrote, a Turtle file, or a store; --store names a store, too. FORMATS are one or more
 of these, with commas between:
 
+\b
     nt        graph.nt, N-Triples, sorted
     nq        graph.nq, N-Quads: a named graph for each article
     jsonld    graph.jsonld, JSON-LD

@@ -45,6 +45,16 @@ def test_the_notebook_has_every_block(tool: ModuleType) -> None:
     assert "```text" not in prose and "# Tutorial" in prose and len({cell["id"] for cell in cells}) == len(cells)
 
 
+@pytest.mark.model
+def test_the_example_of_the_readme_runs(tool: ModuleType, examples_output: Path,
+                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    code = re.search(r"```python\n(import kg\n.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert code is not None
+    monkeypatch.chdir(examples_output.parent)
+    printed = re.findall(r"^# (.+)$", code[1], re.MULTILINE)
+    assert tool.output_of(code[1], {}).splitlines()[:1] == printed
+
+
 def test_its_links_lead_somewhere() -> None:
     for name in ("tutorial.md", "exports.md"):
         text = (ROOT / "docs" / name).read_text(encoding="utf-8")

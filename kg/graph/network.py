@@ -6,7 +6,8 @@ from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
 
-from kg.graph.claims import Claims, Thing, Told
+from kg.graph.claims import Claims
+from kg.graph.told import Thing, Told
 
 Relation = tuple[str, str, str]
 
@@ -42,8 +43,10 @@ def network_of(claims: Claims, *, predicates: Collection[str] = (), factuality: 
 
 
 def kept(claim: Told, predicates: Collection[str], factuality: Collection[str], least: float) -> bool:
-    """Whether a claim is of one of the predicates and factualities, and sure enough."""
-    return ((not predicates or claim.predicate in predicates) and (not factuality or claim.factuality in factuality)
+    """Whether a claim has both ends, is of one of the predicates and factualities, and sure enough."""
+    return (bool(claim.subject.id and claim.object.id)
+            and (not predicates or claim.predicate in predicates)
+            and (not factuality or claim.factuality in factuality)
             and (claim.confidence or 0.0) >= least)
 
 
@@ -67,7 +70,7 @@ def told_by(claims: Iterable[Told], *, least: int, symmetric: Set[str]) -> set[R
 def node_values(thing: Thing) -> dict[str, Any]:
     """Give what a node says of an entity; only what is known, lists with " | " between."""
     return dict(_known([
-        ("name", thing.name or thing.id), ("type", thing.type), ("wikidata", thing.wikidata),
+        ("name", thing.name), ("type", thing.type), ("wikidata", thing.wikidata),
         ("geonames", thing.geonames), ("aliases", " | ".join(thing.aliases)), ("latitude", thing.latitude),
         ("longitude", thing.longitude)]))
 
@@ -83,7 +86,7 @@ def edge_values(claim: Told) -> dict[str, Any]:
 
 
 def _name(thing: Thing | None) -> str:
-    return thing.name or thing.id if thing is not None else ""
+    return thing.name if thing is not None else ""
 
 
 def _known(pairs: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

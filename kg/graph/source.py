@@ -11,13 +11,14 @@ import pyoxigraph as ox
 
 from kg.errors import OutputError
 from kg.graph import terms
-from kg.graph.claims import Claims, Thing, one
+from kg.graph.claims import Claims, one, thing_in
 from kg.graph.collect import Contents
 from kg.graph.outputs import made_at
 from kg.graph.query import base_of, load_store
 from kg.graph.rdf import Shape
 from kg.graph.store import GraphStore, is_store, store_to_read
 from kg.graph.tables import COLUMNS, Cell, Table, table_rows
+from kg.graph.told import Thing
 from kg.rulebook import load_rulebook
 from kg.settings import BASE_IRI, Settings
 
@@ -195,11 +196,11 @@ def entity_rows(claims: Claims) -> Iterator[tuple[Cell | None, ...]]:
 def quote_rows(claims: Claims) -> Iterator[tuple[Cell | None, ...]]:
     """Give one row for each quotation of a graph."""
     for passage, said in claims.passages("pg:Quotation"):
-        speaker = one(said, "speaker")
+        speaker = thing_in(said, "speaker")
         yield (passage.article.id, passage.start, passage.end, passage.text, one(said, "quoteKind"),
                claims.thing(speaker).name if speaker else "", one(said, "speakerText"), None, None, one(said, "cue"))
 
 
 def _name(thing: Thing | None) -> str:
-    return thing.name or thing.id if thing is not None else ""
+    return thing.name if thing is not None else ""
 

@@ -13,12 +13,13 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.graph import terms
-from kg.graph.claims import Claims, Passage, Told, one
+from kg.graph.claims import Claims, one
 from kg.graph.describe import triples_of
 from kg.graph.header import RIGHTS
 from kg.graph.outputs import made_at
 from kg.graph.source import Source
 from kg.graph.terms import count, german, plain, term, when
+from kg.graph.told import Passage, Told
 
 Node = ox.NamedNode
 Rows = Iterator[tuple[Node, ox.NamedNode | ox.Literal]]
@@ -33,11 +34,19 @@ def write_nanopubs(source: Source, path: Path) -> None:
 
 
 def nanopubs(claims: Claims) -> Iterator[ox.Quad]:
-    """Give the quads of all nanopublications; a claim that lacks a part or its sentence gives none."""
+    """Give the quads of all nanopublications; a claim that has no IRI, lacks a part or its sentence gives none."""
     made = made_at()
     for claim in claims:
-        if claim.subject.iri and claim.object.iri and claim.predicate_iri and claim.sentence.iri:
+        parts = [claim.iri, claim.subject.iri, claim.predicate_iri, claim.object.iri, claim.sentence.iri]
+        if claim.attributed_to is not None:
+            parts.append(claim.attributed_to.iri)
+        if all(map(is_iri, parts)):
             yield from _nanopub(claim, claims, made)
+
+
+def is_iri(name: str) -> bool:
+    """Whether something has an IRI: it is there and no blank node, which nobody elsewhere could speak of."""
+    return bool(name) and not name.startswith("_:")
 
 
 def states_a_fact(claim: Told) -> bool:
@@ -83,14 +92,14 @@ def _assertion(claim: Told) -> list[ox.Triple]:
             yield term("pg:attributedTo"), Node(claim.attributed_to.iri)
         if claim.date:
             yield term("dcterms:date"), when(claim.date)
-        if claim.place is not None:
+        if claim.place is not None and is_iri(claim.place.iri):
             yield term("sem:hasPlace"), Node(claim.place.iri)
     return list(triples_of(Node(claim.iri), rows()))
 
 
 def _provenance_rows(claim: Told) -> Rows:
     yield term("prov:wasDerivedFrom"), Node(claim.sentence.iri)
-    if claim.run:
+    if is_iri(claim.run):
         yield term("prov:wasGeneratedBy"), Node(claim.run)
     if claim.factuality:
         yield term("pg:factuality"), Node(terms.ONTOLOGY + claim.factuality)
@@ -114,7 +123,7 @@ def _source(sentence: Passage) -> Iterator[ox.Triple]:
             yield term("nif:endIndex"), count(sentence.end)
         if sentence.section:
             yield term("pg:section"), plain(sentence.section)
-        if article.iri:
+        if is_iri(article.iri):
             yield term("prov:wasQuotedFrom"), Node(article.iri)
 
     def of_article() -> Rows:
@@ -128,20 +137,20 @@ def _source(sentence: Passage) -> Iterator[ox.Triple]:
         if url := terms.safe_url(article.url):
             yield term("schema:url"), Node(url)
     yield from triples_of(Node(sentence.iri), of_sentence())
-    if article.iri:
+    if is_iri(article.iri):
         yield from triples_of(Node(article.iri), of_article())
 
 
 def _run(claim: Told, claims: Claims) -> Iterator[ox.Triple]:
     """Give the run that read the claim, with the versions of program, language pipeline and ontology."""
-    said = claims.run(claim.run) if claim.run else {}
+    said = claims.run(claim.run) if is_iri(claim.run) else {}
 
     def rows() -> Rows:
         yield term("rdf:type"), term("prov:Activity")
         for name in VERSIONS:
             if name in said:
                 yield term(f"pg:{name}"), plain(one(said, name))
-    if claim.run:
+    if is_iri(claim.run):
         yield from triples_of(Node(claim.run), rows())
 
 
@@ -159,5 +168,5 @@ def _info_rows(claim: Told, made: str | None) -> Rows:
 
 def _standing(claim: Told) -> str:
     if claim.attributed_to is not None:
-        return f"{claim.factuality}, says {claim.attributed_to.name or claim.attributed_to.id}"
+        return f"{claim.factuality}, says {claim.attributed_to.name}"
     return claim.factuality if claim.factuality != "actual" else "not sure enough"

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from kg.graph.claims import Claims, Thing, Told
+from kg.graph.claims import Claims
 from kg.graph.source import Source
+from kg.graph.told import Thing, Told
 
 NODES = ("id:ID(entity)", "iri", "name", "aliases:string[]", "wikidata", "geonames", "latitude:double",
          "longitude:double", ":LABEL")
@@ -40,7 +41,7 @@ def write_relationships(source: Source, path: Path) -> None:
 
 def node_row(thing: Thing) -> Row:
     """Give the row of an entity; Wladimir Putin has the labels Entity and Person."""
-    return (thing.id, thing.iri, flat(thing.name or thing.id),
+    return (thing.id, thing.iri, flat(thing.name),
             ";".join(flat(alias).replace(";", ",") for alias in thing.aliases), thing.wikidata, thing.geonames,
             "" if thing.latitude is None else thing.latitude, "" if thing.longitude is None else thing.longitude,
             f"Entity;{thing.type}")
@@ -73,7 +74,7 @@ def flat(text: str) -> str:
 
 
 def _name(thing: Thing | None) -> str:
-    return thing.name or thing.id if thing is not None else ""
+    return thing.name if thing is not None else ""
 
 
 def _write(path: Path, header: tuple[str, ...], rows: Iterable[Row]) -> None:
