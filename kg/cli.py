@@ -16,7 +16,7 @@ from kg.cli_export import add_export
 from kg.cli_page import add_page
 from kg.cli_query import add_query
 from kg.cli_servers import add_server_commands
-from kg.cli_told import told, warn
+from kg.cli_told import SpreadsheetSafe, told, warn
 from kg.errors import OutputError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
 from kg.model import BuildSummary
@@ -50,6 +50,7 @@ def build(
                                                            "may be given several times")] = None,
     curation: Annotated[Path | None, typer.Option(help="CSV with your decisions: same, different, rename, retype, "
                                                        "reject (docs/curation.md)")] = None,
+    safe: SpreadsheetSafe = False,
     strict: Annotated[bool, typer.Option("--strict", help="fail when an article has to be skipped")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="no progress bar, no summary")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
@@ -59,7 +60,7 @@ def build(
         settings = Settings(model=model, workers=workers, engine=engine, batch_size=batch_size, strict=strict,
                             base_iri=base_iri, keep_text=not no_text, assert_confidence=assert_confidence,
                             min_confidence=min_confidence, actors=tuple(map(str, actors or ())),
-                            curation=str(curation or ""))
+                            curation=str(curation or ""), spreadsheet_safe=safe)
         total = count_documents(articles)
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
             def tell(source: str, reason: str) -> None:

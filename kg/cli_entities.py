@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kg.cli_told import say
+from kg.cli_told import SpreadsheetSafe, say
 
 ENTITIES_HELP = """List the entities of a built graph, search them, or show all about one.
 
@@ -81,17 +81,20 @@ def add_commands(app: typer.Typer, *, told: Told) -> None:
         store: Store = None,
         curation: Annotated[Path | None, typer.Option(help="file with decisions that are made")] = None,
         min_score: Annotated[float, typer.Option(min=0, max=1, help="least score of a proposal")] = 0.6,
+        safe: SpreadsheetSafe = False,
         debug: Debug = False,
     ) -> None:
         with told(debug):
             from kg.curation import COLUMNS, read_decisions
             from kg.curation.duplicates import find_duplicates
             from kg.graph.known import entities_of
+            from kg.graph.tables import safe_row
             decided = read_decisions(curation) if curation is not None else None
             writer = csv.writer(sys.stdout, lineterminator="\n")
             writer.writerow(COLUMNS)
             known = entities_of(output, store=store)
-            writer.writerows(one.row for one in find_duplicates(known, decided=decided, least=min_score))
+            rows = (one.row for one in find_duplicates(known, decided=decided, least=min_score))
+            writer.writerows(map(safe_row, rows) if safe else rows)
 
     @app.command(help=LINK_HELP)
     def link(

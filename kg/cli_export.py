@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli_told import SpreadsheetSafe
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ Examples:
 
     kg export news.store --format neo4j,parquet -o elsewhere/
 
-    kg export --store news.store -o output/
+    kg export --store news.store -o output/ --spreadsheet-safe
 """
 OUTPUT = Path("output")
 Told = Callable[[bool], AbstractContextManager[None]]
@@ -56,6 +57,7 @@ def add_export(app: typer.Typer, *, told: Told) -> None:
         store: Annotated[Path | None, typer.Option(help="folder of a store")] = None,
         output: Annotated[Path, typer.Option("-o", "--output", help="folder for the results")] = OUTPUT,
         format: Annotated[str, typer.Option("--format", metavar="FORMATS", help="formats, with commas between")] = "",
+        safe: SpreadsheetSafe = False,
         quiet: Annotated[bool, typer.Option("--quiet", "-q", help="print nothing")] = False,
         debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
     ) -> None:
@@ -68,7 +70,7 @@ def add_export(app: typer.Typer, *, told: Told) -> None:
                 lines = _exported(source, output, format)
             elif source.kind == "store":
                 from kg.stored import export as run
-                lines = [f"{source.path}: {run(source.path, output)} articles",
+                lines = [f"{source.path}: {run(source.path, output, spreadsheet_safe=safe)} articles",
                          f"written to {output}: open {output / 'graph.html'} in a browser"]
             else:
                 raise OutputError(f"{source.path}: this is no store, so say in which format it is to be written, for "

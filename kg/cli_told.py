@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Annotated, TextIO
 
 import typer
 
@@ -17,6 +17,8 @@ from kg.errors import PolitgraphError
 from kg.text import one_line, visible
 
 WRONG, INTERNAL, STOPPED = 2, 70, 130       # exit status: something to be cured, a fault of ours, Ctrl-C
+SpreadsheetSafe = Annotated[bool, typer.Option(
+    "--spreadsheet-safe", help="disarm what Excel or LibreOffice would run as a formula in the tables")]
 STOP = "stopped; a build keeps what it has analysed: the same command goes on from there"
 
 

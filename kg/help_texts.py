@@ -20,6 +20,8 @@ Examples:
     python build_graph.py monday.jsonl --store news.store -o output/
 
     python build_graph.py articles/ -o output/ --actors my.csv --curation decisions.csv
+
+    python build_graph.py articles/ -o output/ --spreadsheet-safe
 """
 REMOVE_HELP = """Take articles back from a store.
 

@@ -6,6 +6,7 @@ from typing import Any
 
 BASE_IRI = "https://w3id.org/politgraph/id/"
 FREE = frozenset({"workers", "engine", "batch_size", "strict",      # settings that do not change what a build says,
+                  "spreadsheet_safe",                     # but how its tables are written,
                   "actors", "curation"})                  # files, whose content counts: a version, and a note
 
 
@@ -24,6 +25,7 @@ class Settings:
     min_confidence: float = 0.0      # claims below are left out altogether
     curation: str = ""               # file with the user's decisions about entities and claims
     actors: tuple[str, ...] = ()     # files with the user's own actors
+    spreadsheet_safe: bool = False   # disarm what a spreadsheet would take for a formula in the tables
 
 
 DEFAULTS = Settings()

@@ -86,13 +86,14 @@ def remove(names: Iterable[str], folder: Path, *, output: Path | None = None) ->
     return counts.documents
 
 
-def export(folder: Path, output: Path) -> int:
+def export(folder: Path, output: Path, *, spreadsheet_safe: bool = False) -> int:
     """Write the graph, the tables and the page of the store in ``folder`` into ``output``; give how many articles.
 
     The files are, byte for byte, those of ``kg.pipeline.build`` over the same articles.
     """
     check_writable(output)
     with open_store(folder) as store:
+        store.settings = replace(store.settings, spreadsheet_safe=spreadsheet_safe)
         _write(store, output)
         return len(store.articles())
 

@@ -23,6 +23,8 @@ _FOLD = str.maketrans({
 # What steers a terminal or turns the direction of writing, and halves of pairs, which no terminal can show.
 _STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
                        "\ud800-\udfff]|\r(?!\n)")
+# Where a spreadsheet begins a cell (also if it takes ";" or a tab for the separator) with what it takes for a formula.
+_FORMULA = re.compile(r"(^|[;\t\r\n])(?=[ \u00a0]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _BREAKS = re.compile(r"[\t\r\n]")
 
 
@@ -43,6 +45,15 @@ def one_line(text: str) -> str:
     'Kim\\\\nerror: kam'
     """
     return _BREAKS.sub(_escape, visible(text))
+
+
+def no_formula(text: str) -> str:
+    """Give a text of which no spreadsheet runs anything: an apostrophe goes before what begins as a formula does.
+
+    >>> no_formula('=HYPERLINK("https://beispiel.de")'), no_formula("Gut; +49 30"), no_formula("Ost-West")
+    ('\'=HYPERLINK("https://beispiel.de")', "Gut;' +49 30", 'Ost-West')
+    """
+    return _FORMULA.sub(r"\1'", text)
 
 
 def _escape(match: re.Match[str]) -> str:

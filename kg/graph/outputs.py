@@ -30,22 +30,22 @@ def write_outputs(graph: Graph, folder: Path, *, settings: Settings, rulebook: R
     ``report.html`` into ``folder``, which is made when it is not there; give what was written.
 
     ``versions`` name what the facts were made with, for the header: "politgraph", "pipeline", "ontology".
-    Each file is written beside its place and then moved there, so that a reader never sees half a file. The
-    same facts give the same bytes; only when the environment variable SOURCE_DATE_EPOCH (seconds since 1970)
-    is set do the RDF files carry a date of making. Raises OutputError when the folder or a file cannot be
-    written, or when SOURCE_DATE_EPOCH is no number.
+    Each file is written beside its place, and all are moved there when the last one is whole: a reader never sees half
+    a file, and a full disk leaves those of an earlier build as they were. The same facts give the same bytes; only when
+    the environment variable SOURCE_DATE_EPOCH (seconds since 1970) is set do the RDF files carry a date of making.
+    Raises OutputError when the folder or a file cannot be written, or when SOURCE_DATE_EPOCH is no number.
     """
     terms.check_base(settings.base_iri)
     contents = graph.contents(settings=settings, rulebook=rulebook)
     shape = Shape(contents, settings=settings, rulebook=rulebook, versions=versions, made=made_at())
     make_folder(folder)
-    write_whole(folder / "graph.ttl", partial(write_turtle, shape))
-    write_whole(folder / "graph.trig", partial(write_trig, shape))
-    for table, columns in COLUMNS.items():
-        rows = table_rows(table, contents, settings=settings)
-        write_whole(folder / f"{table}.csv", partial(write_table, columns=columns, rows=rows))
-    write_whole(folder / "graph.html", partial(write_page, contents, settings=settings, rulebook=rulebook))
-    write_whole(folder / "report.html", partial(write_report, contents, settings=settings, rulebook=rulebook))
+    tables = {f"{table}.csv": partial(write_table, columns=columns, safe=settings.spreadsheet_safe,
+                                      rows=table_rows(table, contents, settings=settings))
+              for table, columns in COLUMNS.items()}
+    write_together(folder, {
+        "graph.ttl": partial(write_turtle, shape), "graph.trig": partial(write_trig, shape), **tables,
+        "graph.html": partial(write_page, contents, settings=settings, rulebook=rulebook),
+        "report.html": partial(write_report, contents, settings=settings, rulebook=rulebook)})
     return contents
 
 
@@ -71,21 +71,32 @@ def make_folder(folder: Path) -> None:
 
 def write_whole(path: Path, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a temporary file beside ``path``, then move it there in one step."""
-    temporary: Path | None = None
+    write_together(path.parent, {path.name: write})
+
+
+def write_together(folder: Path, files: Mapping[str, Callable[[Path], None]]) -> None:
+    """Let each function fill a temporary file in a folder, then move all to their names.
+
+    Raises OutputError when one cannot be written; then none is moved.
+    """
+    filled: dict[Path, Path] = {}
+    path = folder
     try:
-        for left in path.parent.glob(f".{escape(path.name)}.*.part"):
-            left.unlink(missing_ok=True)        # by a program that was killed
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        write(temporary)
-        temporary.chmod(0o644)
-        os.replace(temporary, path)
-        temporary = None
+        for name, write in files.items():
+            path = folder / name
+            for left in folder.glob(f".{escape(name)}.*.part"):
+                left.unlink(missing_ok=True)        # by a program that was killed
+            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=".part", dir=folder)
+            os.close(handle)
+            filled[path] = Path(temporary)
+            write(filled[path])
+            filled[path].chmod(0o644)
+        for path, whole in filled.items():
+            os.replace(whole, path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error}); check folder, rights and "
                           "free space") from error
     finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-    log.debug("wrote %s", path)
+        for whole in filled.values():
+            whole.unlink(missing_ok=True)
+    log.debug("wrote %s in %s", ", ".join(files), folder)

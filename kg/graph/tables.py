@@ -2,7 +2,8 @@
 a byte order mark, one header row, rows in the order of document id and place in the text.
 
 The columns ``subject``, ``object``, ``attributed_to``, ``place`` and ``speaker`` hold the names of entities;
-an empty cell means "the text does not say".
+an empty cell means "the text does not say". Cells hold what the text says, byte for byte; what a spreadsheet would take
+for a formula there is disarmed only on request, because it changes the cell.
 """
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from typing import Literal
 
 from kg.graph.collect import Contents
 from kg.settings import Settings
+from kg.text import no_formula
 
 Table = Literal["relations", "entities", "quotes"]
 Cell = str | int | float
@@ -77,9 +79,14 @@ def table_rows(table: Table, contents: Contents, *, settings: Settings) -> Itera
     return quote_rows(contents, keep_text=settings.keep_text)
 
 
-def write_table(path: Path, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> None:
-    """Write one table. Raises OSError when the file cannot be written."""
+def write_table(path: Path, columns: Iterable[str], rows: Iterable[tuple[Cell, ...]], *, safe: bool = False) -> None:
+    """Write one table, ``safe`` for spreadsheets if wanted. Raises OSError when the file cannot be written."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(columns)
-        writer.writerows(rows)
+        writer.writerows(map(safe_row, rows) if safe else rows)
+
+
+def safe_row(row: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Give a row of which a spreadsheet runs nothing: see ``kg.text.no_formula``; numbers stay as they are."""
+    return tuple(no_formula(cell) if isinstance(cell, str) else cell for cell in row)
