@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import graph_samples as samples
@@ -177,6 +178,8 @@ def test_keys_walk_through_the_graph(show: Open, output: Path) -> None:
     ActionChains(chrome).send_keys("1").perform()
     status = chrome.find_element(By.ID, "status")
     within = int(status.get_attribute("data-nodes") or 0)
+    assert "&around=a" in chrome.execute_script("return location.hash")
+    assert "Umkreis von" in status.text
     ActionChains(chrome).send_keys("0").perform()
     assert 1 < within <= 7
     assert status.get_attribute("data-nodes") == "7"
@@ -245,6 +248,21 @@ def test_packed_data_and_missing_texts(
     samples.build(tmp_path, samples.corpus(), settings=Settings(keep_text=False))
     chrome = show(tmp_path, "e=aQ884,aQ159")
     assert text(chrome, "#panel blockquote") == ["Satz in „Putin empfängt Kim“, Zeichen 45 bis 78"]
+    assert errors(chrome) == []
+
+
+def test_articles_without_any_relation(show: Open, tmp_path: Path) -> None:
+    """What is empty says so, in each view, and what can be done."""
+    nothing = [replace(one, claims=(), entities=(), uses=()) for one in samples.corpus()]
+    chrome = show(samples.build(tmp_path, nothing))
+    assert text(chrome, "#no-graph") == ["Die Artikel ergaben keine Beziehung."]
+    assert "kg explain" in text(chrome, "#panel")[0]
+    chrome.find_element(By.ID, "view-list").click()
+    assert text(chrome, "#list .empty") == ["Die Artikel ergaben keine Beziehung."]
+    chrome.find_element(By.ID, "view-map").click()
+    assert text(chrome, "#map .empty")
+    ActionChains(chrome).send_keys("/putin").perform()
+    assert text(chrome, "#hits .lost span")[0] == "Kein Name enthält „putin“."
     assert errors(chrome) == []
 
 

@@ -141,6 +141,20 @@ def test_the_lines_lie_where_vis_draws_them(show: Open, output: Path) -> None:
     assert differences and max(differences) < 6      # vis begins at the rims of the nodes, we in their middles
 
 
+def test_the_neighbourhood_of_a_name_by_hand(show: Open, output: Path) -> None:
+    chrome = show(output, "n=aQ884")
+    status = chrome.find_element(By.ID, "status")
+    chrome.find_element(By.CSS_SELECTOR, ".around .switch button").click()
+    assert chrome.execute_script("return location.hash") == "#n=aQ884&around=aQ884,1"
+    assert status.get_attribute("data-nodes") == "2"
+    assert status.text.endswith("Umkreis von Südkorea: 1 Schritt")
+    chrome.find_element(By.CSS_SELECTOR, ".around .quiet").click()
+    assert status.get_attribute("data-nodes") == "7"
+    chrome = show(output, "n=aQ884&around=aQ884,2")
+    assert chrome.find_element(By.ID, "status").get_attribute("data-nodes") == str(len({
+        "Südkorea", "Russland", "Wladimir Putin", "Nordkorea", "Wladiwostok"}))
+
+
 @pytest.mark.parametrize(("field", "words", "fragment"), [
     ("from", "15.9.2023", "#from=2023-09-15"), ("from", "2023-09-15", "#from=2023-09-15"),
     ("from", "2023", "#from=2023-01-01"),

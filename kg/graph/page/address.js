@@ -11,6 +11,8 @@ function readAddress(model, state) {
   state.node = keyed(values.get("n"));
   state.pair = two("e") ? pairKey(...two("e")) : null;
   state.path = two("path") && two("path")[0] !== two("path")[1] ? two("path") : null;
+  const [center, steps] = (values.get("around") || "").split(",");
+  state.around = keyed(center) !== null && /^[123]$/.test(steps) ? [keyed(center), Number(steps)] : null;
   state.split = values.get("split") === "1";
   state.view = ["map", "list"].includes(values.get("view")) ? values.get("view") : "graph";
   language = values.get("lang") === "en" ? "en" : "de";
@@ -47,6 +49,7 @@ function writeAddress(model, state) {
   if (state.path) values.set("path", keys(state.path));
   else if (state.pair) values.set("e", keys(state.pair.split("-")));
   else if (state.node !== null) values.set("n", model.nodes[state.node].key);
+  if (state.around) values.set("around", `${model.nodes[state.around[0]].key},${state.around[1]}`);
   if (state.pair && state.split) values.set("split", "1");
   if (state.view !== "graph") values.set("view", state.view);
   if (language === "en") values.set("lang", "en");

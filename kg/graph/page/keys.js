@@ -26,5 +26,5 @@ function pressedOnGraph(app, event) {
     if (next !== null && next !== undefined) app.openNode(next);
   } else if (here && event.key === "Enter" && node !== null) app.expand(node);
   else if (/^[123]$/.test(event.key)) app.around(Number(event.key));
-  else if (event.key === "0") { app.only = null; app.update({fit: true}); }
+  else if (event.key === "0") app.around(0);
 }

@@ -8,14 +8,13 @@ const NOTHING = {node: null, pair: null, path: null};     // what can be in focu
 class App {
   constructor(model) {
     this.model = model;
-    this.state = {...NOTHING, split: false, view: "graph", filters: noFilters()};
+    this.state = {...NOTHING, split: false, around: null, view: "graph", filters: noFilters()};
     this.pinned = new Set();   // nodes that were unfolded
-    this.only = null;          // the neighbourhood, when one is asked for
     this.byId = (id) => document.getElementById(id);
     const on = {node: (index) => this.openNode(index), pair: (key) => this.openPair(key),
       nothing: () => this.open(NOTHING), expand: (index) => this.expand(index),
       path: (from, to) => this.openPath(from, to), split: () => this.toggleSplit(),
-      reset: () => this.filters.reset(), isSet: () => this.filters.isSet()};
+      around: (steps) => this.around(steps), reset: () => this.filters.reset(), isSet: () => this.filters.isSet()};
     readAddress(model, this.state);
     this.canvas = new Canvas(this.byId("graph"), model, on);
     this.map = new MapView(this.byId("map"), model, on, (name) => this.canvas.colour(name));
@@ -23,7 +22,7 @@ class App {
     this.list = new RelationList(this.byId("list"), model, on);
     this.search = new Search(this.byId("search"), this.byId("hits"), model, (index) => this.openNode(index, true));
     this.filters = new Filters(model, this.state.filters, (fit) => {
-      this.only = null;
+      this.state.around = null;
       this.update({fit});
     });
     this.wire();
@@ -52,11 +51,12 @@ class App {
   choose(node) {
     const {ranked, scores} = this.selection;
     const wide = innerWidth > 720 ? START.wide : START.narrow;
-    const first = this.only ? [...this.only]
+    const first = this.state.around ? [...this.model.within(...this.state.around, this.selection, START.all)]
       : ranked.slice(0, ranked.length <= START.all && innerWidth > 720 ? ranked.length : wide);
     const around = node === null ? [] : this.model.neighbours(node, this.selection).slice(0, START.around);
     const inFocus = [...this.pairs()].flatMap((key) => key.split("-").map(Number));
-    const wanted = [node, ...around, ...inFocus, ...(this.state.path || []), ...this.pinned, ...first]
+    const wanted = [node, ...around, ...inFocus, ...(this.state.path || []),
+      ...(this.state.around ? [] : this.pinned), ...first]
       .filter((index) => index !== null && scores.has(index));
     const chosen = new Set(wanted.slice(0, LIMIT));
     // A node without a line to another one shown says nothing; leave it to the search.
@@ -78,14 +78,14 @@ class App {
     if (path) this.panel.path(path, this.trail, this.selection);
     else if (pair) this.panel.pair(this.selection.pairs.get(pair), this.state.split);
     else if (node !== null) {
-      this.panel.node(node, this.selection, this.canvas.hidden.get(node) || 0);
+      this.panel.node(node, this.selection, this.canvas.hidden.get(node) || 0, this.state.around);
     } else this.panel.welcome(this.selection);
     const shown = {nodes: this.visible.size, relations: this.selection.edges.length,
       claims: this.selection.claims};
     const status = this.byId("status");
     Object.assign(status.dataset, shown);
     const said = [t("ofNames", {nodes: shown.nodes, n: this.model.nodes.length}),
-      t("nRelations", {n: shown.relations}), t("evidence", {n: shown.claims})].join(" · ");
+      t("nRelations", {n: shown.relations}), t("evidence", {n: shown.claims}), this.sayAround()].filter(Boolean).join(" · ");
     if (said !== status.textContent) status.textContent = said;      // else it would be spoken again
     document.title = this.title();
     this.renderView();
@@ -99,6 +99,7 @@ class App {
       this.byId(`view-${name}`).setAttribute("aria-pressed", String(view === name));
     }
     for (const id of ["zoom", "png", "svg"]) this.byId(id).hidden = view === "list";
+    this.byId("no-graph").textContent = t(this.model.claims.length ? "nothing" : "empty");
     this.byId("no-graph").hidden = view !== "graph" || this.visible.size > 0;
     if (view === "list") this.list.render(this.selection, pair);
     if (view === "map") this.map.render(this.selection, {node, pairs: this.pairs()});
@@ -110,7 +111,7 @@ class App {
     if (inside("list")) this.opener = held.dataset.at;
     const moves = inside("panel") || inside("list") || inside("map");
     Object.assign(this.state, NOTHING, change);
-    if (change.node === null) this.only = null;
+    if (change.node === null) this.state.around = null;
     this.update();
     if (moves && change === NOTHING && this.opener && this.state.view === "list") this.list.focus(this.opener);
     else if (moves) this.panel.takeFocus();
@@ -126,6 +127,11 @@ class App {
       : node !== null
         ? `${name(node)}: ${t("nNeighbours", {n: this.model.neighbours(node, this.selection).length})}` : "";
     this.byId("announcement").textContent = said;
+  }
+
+  sayAround() {
+    const {around} = this.state;
+    return around ? t("hopsOf", {name: this.model.nodes[around[0]].label, n: around[1]}) : "";
   }
 
   /** Let the title say what is shown, for tabs, bookmarks and screen readers. */
@@ -161,7 +167,7 @@ class App {
 
   openPath(from, to) {
     if (from === to) return this.openNode(from);
-    this.only = null;
+    this.state.around = null;
     this.open({path: [from, to]});
     return this.canvas.fit(this.trail || [from, to].filter((index) => this.visible.has(index)), false);
   }
@@ -171,15 +177,15 @@ class App {
     const hidden = this.model.neighbours(index, this.selection).filter((other) => !this.visible.has(other));
     this.pinned.add(index);
     hidden.slice(0, 25).forEach((other) => this.pinned.add(other));
-    this.only = null;
+    this.state.around = null;
     this.update();
   }
 
+  /** Show only what lies within some steps of the node in focus; with 0 steps everything again. */
   around(steps) {
-    if (this.state.node === null) return;
-    this.only = this.model.within(this.state.node, steps, this.selection, START.all);
+    if (steps && this.state.node === null) return;
+    this.state.around = steps ? [this.state.node, steps] : null;
     this.update({fit: true});
-    this.byId("status").textContent += ` · ${t("hops", {n: steps})}`;
   }
 
   /* ---- keys, buttons, words ---- */

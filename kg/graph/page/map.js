@@ -224,6 +224,8 @@ class MapView {
     for (const {x, y, size, index} of items) {
       room.add({left: x - size, right: x + size, top: y - size, bottom: y + size, own: index});
     }
+    const {offsetLeft, offsetTop} = document.getElementById("zoom");
+    room.add({left: offsetLeft, right: width, top: offsetTop, bottom: height, own: "zoom"});
     room.add({left: 0, right: width, top: height - 26, bottom: height, own: "note"});
     const names = items.map((item) => this.name(item, room));
     const greatest = [...items].sort((one, other) => other.size - one.size);

@@ -8,8 +8,8 @@ const MOMENTS = 8;        // lines of a timeline before "show more"
 
 class Panel {
   /**
-   * `on` has the functions node(index), pair(key), nothing(), expand(index), path(from, to), split(), reset() and
-   * isSet().
+   * `on` has the functions node(index), pair(key), nothing(), expand(index), around(steps), path(from, to), split(),
+   * reset() and isSet().
    */
   constructor(element, model, on) {
     this.element = element;
@@ -74,7 +74,7 @@ class Panel {
 
   /* ---- a node ---- */
 
-  node(index, selection, hidden) {
+  node(index, selection, hidden, around) {
     const node = this.model.nodes[index];
     const type = this.model.types.find((one) => one.id === node.type);
     const facts = [t("inArticles", {n: node.articles})];
@@ -97,6 +97,7 @@ class Panel {
       this.links(node),
       hidden ? make("p", {class: "links"}, make("button", {type: "button", id: "expand",
         onclick: () => this.on.expand(index)}, t("expand", {n: Math.min(hidden, 25), all: neighbours}))) : null,
+      neighbours ? this.aroundField(index, around) : null,
       edges.length ? this.pathField(index) : known ? this.empty("noRelations")
         : make("p", {class: "lead"}, t("onlyAside")),
       ...this.section(t("outgoing"), mine.filter((edge) => !standing(edge)), index),
@@ -147,6 +148,15 @@ class Panel {
     button.addEventListener("click", () => add(10 * first));
     add(first);
     return things.length > first ? make("div", {}, list, button) : list;
+  }
+
+  /** Give the buttons that leave only what lies within one, two or three steps, and the one that brings all back. */
+  aroundField(index, around) {
+    const steps = (n) => make("button", {type: "button", "aria-label": t("hops", {n}), onclick: () => this.on.around(n),
+      "aria-pressed": String(Boolean(around) && around[0] === index && around[1] === n)}, String(n));
+    return make("div", {class: "around", role: "group", "aria-label": t("around")},
+      make("span", {}, t("around")), make("span", {class: "switch"}, [1, 2, 3].map(steps)), make("span", {}, t("stepsWord")),
+      around ? make("button", {type: "button", class: "quiet", onclick: () => this.on.around(0)}, t("fit")) : null);
   }
 
   /** Give the search field for the other end of a way. */

@@ -61,7 +61,8 @@ const WORDS = {
       "Escape: zurück.",
     keys: "Tasten: {/} suchen · {←↑→↓} von Knoten zu Knoten · {Eingabe} Nachbarn · {1} {2} {3} Umkreis · " +
       "{0} alles · {Esc} zurück",
-    hops: "Umkreis: {n} Schritt|Umkreis: {n} Schritte",
+    hops: "Umkreis: {n} Schritt|Umkreis: {n} Schritte", around: "Nur im Umkreis von", stepsWord: "Schritten",
+    hopsOf: "Umkreis von {name}: {n} Schritt|Umkreis von {name}: {n} Schritte",
     old: "Dieser Browser kann die Daten nicht auspacken; nötig ist DecompressionStream.",
     broken: "Die Seite konnte nicht aufgebaut werden: {reason}", other: "EN: English", otherShort: "EN",
   },
@@ -121,7 +122,8 @@ const WORDS = {
     graphLabel: "Graph of the relations. Arrow keys: to the next node, Enter: show neighbours, Escape: back.",
     keys: "Keys: {/} search · {←↑→↓} from node to node · {Enter} neighbours · {1} {2} {3} steps around · " +
       "{0} everything · {Esc} back",
-    hops: "within {n} step|within {n} steps",
+    hops: "within {n} step|within {n} steps", around: "Only within", stepsWord: "steps",
+    hopsOf: "within {n} step of {name}|within {n} steps of {name}",
     old: "This browser cannot unpack the data; DecompressionStream is needed.",
     broken: "The page could not be set up: {reason}", other: "DE: Deutsch", otherShort: "DE",
   },
