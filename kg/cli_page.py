@@ -57,7 +57,7 @@ def add_page(app: typer.Typer, *, told: Told) -> None:
             choice = Choice(named_query(query) if query else None, param_values(param or ()), ego, hops)
             part = write_part(graph, choice, rulebook=load_rulebook(), page=target, image=image, language=language)
             if not quiet:
-                typer.echo(f"{len(part.claims)} sentences about {len(part.entities)} actors and places, from "
+                typer.echo(f"{len(part.claims)} claims about {len(part.entities)} actors and places, from "
                            f"{len(part.documents)} articles")
                 for path in filter(None, (target, image)):
                     typer.echo(f"written to {path}: open it in a browser")

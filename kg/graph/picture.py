@@ -77,17 +77,19 @@ class Drawing:
         self.nodes = [node for node in evidence.nodes() if "x" in node]
         self.spots: list[Point] = [(node["x"], node["y"]) for node in self.nodes]
         self.lines = self._lines()
-        self.taken = [Box(x - node["size"], y - node["size"], x + node["size"], y + node["size"])
-                      for node, (x, y) in zip(self.nodes, self.spots, strict=True)]
+        self.drawn = sorted({end for line in self.lines for end in line.ends})      # who only says so is not shown
+        self.taken = {place: _box(self.spots[place], self.nodes[place]["size"]) for place in self.drawn}
+        crosses = (self._along(line, 0.62) for line in self.lines if line.status == "negated")
+        self.taken |= {-place: _box(spot, 6) for place, spot in enumerate(crosses, 1)}
 
     def text(self) -> str:
         """Give the picture as SVG, with a title and a description for those who cannot see it."""
-        parts = [*map(self._line, self.lines), *map(self._node, range(len(self.nodes)))]
+        parts = [*map(self._line, self.lines), *map(self._node, self.drawn)]
         parts += [*self._names(), *self._verbs()]
-        left = min((box.left for box in self.taken), default=0) - MARGIN
-        right = max((box.right for box in self.taken), default=0) + MARGIN
-        top = min((box.top for box in self.taken), default=0) - MARGIN
-        bottom = max((box.bottom for box in self.taken), default=0) + MARGIN
+        left = min((box.left for box in self.taken.values()), default=0) - MARGIN
+        right = max((box.right for box in self.taken.values()), default=0) + MARGIN
+        top = min((box.top for box in self.taken.values()), default=0) - MARGIN
+        bottom = max((box.bottom for box in self.taken.values()), default=0) + MARGIN
         legend, width, height = self._legend(left + MARGIN, bottom, max(right - left, 520) - 2 * MARGIN)
         width = max(right - left, width + 2 * MARGIN)
         height = bottom - top + height + MARGIN / 2
@@ -153,13 +155,22 @@ class Drawing:
         rise = 2 * part * (1 - part) * line.bend
         return x1 + part * (x2 - x1) + rise * (y2 - y1), y1 + part * (y2 - y1) - rise * (x2 - x1)
 
+    def _beside(self, line: Line, width: float) -> Iterator[Point]:
+        """Give the middles of a text that stands beside the middle of a line, on either side and clear of it."""
+        (x1, y1), (x2, y2) = (self.spots[end] for end in line.ends)
+        x, y = self._along(line, 0.5)
+        length = math.dist((x1, y1), (x2, y2)) or 1.0
+        across, down = (y2 - y1) / length, (x1 - x2) / length
+        away = (abs(across) * width + abs(down) * VERB) / 2 + (8 if line.status == "negated" else 4)
+        yield from ((x + side * away * across, y + side * away * down) for side in (1, -1))
+
     def _node(self, place: int) -> Xml.Element:
         node, (x, y) = self.nodes[place], self.spots[place]
         return svg.shape(node["shape"], x, y, node["size"], self.colours[node["group"]])
 
     def _names(self) -> Iterator[Xml.Element]:
         """Write the names, the biggest nodes first, below, beside or above the node where there is room."""
-        for own in sorted(range(len(self.nodes)), key=lambda one: (-self.nodes[one]["size"], one)):
+        for own in sorted(self.drawn, key=lambda one: (-self.nodes[one]["size"], one)):
             node, (x, y) = self.nodes[own], self.spots[own]
             text, bold = shorten(clean(node["label"]), LONGEST), node["size"] > 17
             width, gap = text_width(text, NAME, bold=bold), node["size"] + 3
@@ -170,23 +181,27 @@ class Drawing:
                 yield self._text(text, box, NAME, self.colours["ink"], font_weight="bold" if bold else "normal")
 
     def _verbs(self) -> Iterator[Xml.Element]:
-        """Write what the lines say, the best supported first; what is no reported fact looks for room longer."""
+        """Write what the lines say, the best supported first; what is no reported fact looks for room longer, also
+        beside the line."""
         for line in sorted(self.lines, key=lambda one: (-proofs_of(one.places), one.ends, one.status)):
-            text = self._verb(line)
-            width = text_width(text, VERB)
-            if math.dist(*(self.spots[end] for end in line.ends)) < width * 0.8 + 20:
-                continue
             parts = (0.5,) if line.status == "actual" else (0.5, 0.38, 0.62, 0.3, 0.7)
-            places = [(x - width / 2, y - VERB / 2) for x, y in (self._along(line, part) for part in parts)]
-            if box := self._free(places, width, VERB + 2):
-                yield element("rect", x=box.left, y=box.top, width=box.right - box.left, height=VERB + 2,
-                              fill="#ffffff", opacity="0.85")
-                yield self._text(text, box, VERB, self.colours[line.status], font_style="italic")
+            for text in dict.fromkeys((self._verb(line, 2), self._verb(line, 1))):
+                width = text_width(text, VERB)
+                places = [(x - width / 2, y - VERB / 2) for x, y in (
+                    *(self._along(line, part) for part in parts),
+                    *(self._beside(line, width) if line.status != "actual" else ()))]
+                long = math.dist(*(self.spots[end] for end in line.ends)) >= width * 0.8 + 20
+                if long and (box := self._free(places, width, VERB + 2)):
+                    yield element("rect", x=box.left, y=box.top, width=box.right - box.left, height=VERB + 2,
+                                  fill="#ffffff", opacity="0.85")
+                    yield self._text(text, box, VERB, self.colours[line.status], font_style="italic")
+                    break
 
-    def _verb(self, line: Line) -> str:
+    def _verb(self, line: Line, most: int = 2) -> str:
+        """Give the words of a line: at most so many verbs, how many more, how many sentences, and how they stand."""
         verbs = sorted(line.verbs, key=lambda name: (-line.verbs[name], name))
         words = [self.evidence.relation(name)["en" if self.column else "de"] for name in verbs]
-        text = ", ".join(words) if len(words) < 3 else f"{words[0]} +{len(words) - 1}"
+        text = ", ".join(words) if len(words) <= most else f"{words[0]} +{len(words) - 1}"
         proofs = proofs_of(line.places)
         text += f" ×{proofs}" if proofs > 1 else ""
         return clean(text if line.status == "actual" else f"{text} – {self._word(line.status)}")
@@ -194,12 +209,12 @@ class Drawing:
     def _word(self, status: str) -> str:
         return STATUSES[status].de if self.column == 0 else STATUSES[status].en
 
-    def _free(self, places: list[Point], width: float, height: float, own: int = -1) -> Box | None:
+    def _free(self, places: list[Point], width: float, height: float, own: int | None = None) -> Box | None:
         """Take the first place where a text has room; a name may touch its own node."""
         for left, top in places:
             box = Box(left - 2, top, left + width + 2, top + height)
-            if not any(box.meets(other) for taker, other in enumerate(self.taken) if taker != own):
-                self.taken.append(box)
+            if not any(box.meets(other) for taker, other in self.taken.items() if taker != own):
+                self.taken[len(self.nodes) + len(self.taken)] = box
                 return box
         return None
 
@@ -211,7 +226,7 @@ class Drawing:
 
     def _legend(self, left: float, top: float, width: float) -> tuple[list[Xml.Element], float, float]:
         """Give the legend below the picture, with its width and height: what is there of types and lines."""
-        types = [name for name in TYPES if any(node["group"] == name for node in self.nodes)]
+        types = [name for name in TYPES if any(self.nodes[place]["group"] == name for place in self.drawn)]
         statuses = [name for name in STATUSES if any(line.status == name for line in self.lines)]
         entries: list[tuple[str, Callable[[float, float], list[Xml.Element]]]] = [
             (TYPES[name][1 + self.column], self._type_sign(name)) for name in types]
@@ -236,3 +251,7 @@ class Drawing:
             drawn = [svg.line((x, y), (x + 26, y), self.colours[name], STATUSES[name].dash)]
             return [*drawn, svg.cross(x + 13, y, self.colours[name])] if name == "negated" else drawn
         return sign
+
+
+def _box(spot: Point, size: float) -> Box:
+    return Box(spot[0] - size, spot[1] - size, spot[0] + size, spot[1] + size)

@@ -42,9 +42,11 @@ def test_it_names_who_is_there_and_what_the_lines_mean() -> None:
 def test_names_and_verbs_cover_neither_each_other_nor_a_node() -> None:
     picture = drawing()
     picture.text()
-    nodes, texts = picture.taken[:len(picture.nodes)], picture.taken[len(picture.nodes):]
-    assert len(texts) > len(nodes)
+    texts = [box for place, box in picture.taken.items() if place >= len(picture.nodes)]
+    others = [box for place, box in picture.taken.items() if place < len(picture.nodes)]
+    assert len(texts) > len(picture.drawn)
     assert not any(one.meets(other) for at, one in enumerate(texts) for other in texts[:at])
+    assert sum(one.meets(other) for one in texts for other in others) <= len(picture.drawn)     # names, their own
 
 
 def test_what_is_denied_is_crossed_and_dashed() -> None:
