@@ -25,7 +25,7 @@ Examples:
 
     kg page output/graph.ttl --query 'SELECT ?c { ?c rdf:predicate pg:meets }' -o talks.html
 
-    kg page news.store --query whom-met --param name="Annalena Baerbock" -o meetings.html
+    kg page news.store --query whom-met --param name="Wolodymyr Selenskyj" -o meetings.html
 
     kg page output/ --image graph.svg
 """

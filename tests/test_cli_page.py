@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,7 @@ from kg.cli import app
 from kg.cli_page import PAGE_HELP
 from kg.stored import build_into
 
-ARTICLE = ("Der russische Präsident Wladimir Putin traf am Mittwoch den nordkoreanischen Machthaber Kim Jong Un. "
-           "Die beiden sprachen über die Lage in der Region. Danach reiste Kim in die Hauptstadt zurück.\n")
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 
 
 def kg(*words: object) -> Result:
@@ -21,23 +21,20 @@ def kg(*words: object) -> Result:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with one article as output/ and as news.store."""
+    """A folder with the example articles as output/ and as news.store."""
     base = tmp_path_factory.mktemp("page")
-    (base / "treffen.txt").write_text(ARTICLE, encoding="utf-8")
-    build_into(base / "treffen.txt", base / "news.store", output=base / "output")
+    build_into(EXAMPLES, base / "news.store", output=base / "output")
     return base
 
 
-EXAMPLES = [line.strip() for line in PAGE_HELP.splitlines() if line.startswith("    kg page")]
+COMMANDS = [line.strip() for line in PAGE_HELP.splitlines() if line.startswith("    kg page")]
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("example", EXAMPLES)
+@pytest.mark.parametrize("example", COMMANDS)
 def test_the_examples_of_the_help_run(built: Path, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(built)
-    words = [double or single or plain for double, single, plain in re.findall(
-        r'"([^"]*)"|\'([^\']*)\'|(\S+)', example.replace('name="Annalena Baerbock"', '"name=Wladimir Putin"'))]
-    result = CliRunner().invoke(app, words[1:])
+    result = CliRunner().invoke(app, shlex.split(example)[1:])
     assert result.exit_code == 0, result.output
     written = re.findall(r"written to (\S+):", result.output)
     assert written and all((built / name).stat().st_size > 500 for name in written)

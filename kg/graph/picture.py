@@ -187,11 +187,11 @@ class Drawing:
             parts = (0.5,) if line.status == "actual" else (0.5, 0.38, 0.62, 0.3, 0.7)
             for text in dict.fromkeys((self._verb(line, 2), self._verb(line, 1))):
                 width = text_width(text, VERB)
-                places = [(x - width / 2, y - VERB / 2) for x, y in (
-                    *(self._along(line, part) for part in parts),
-                    *(self._beside(line, width) if line.status != "actual" else ()))]
                 long = math.dist(*(self.spots[end] for end in line.ends)) >= width * 0.8 + 20
-                if long and (box := self._free(places, width, VERB + 2)):
+                middles = [self._along(line, part) for part in parts] if long else []
+                if line.status != "actual":
+                    middles += self._beside(line, width)
+                if box := self._free([(x - width / 2, y - VERB / 2) for x, y in middles], width, VERB + 2):
                     yield element("rect", x=box.left, y=box.top, width=box.right - box.left, height=VERB + 2,
                                   fill="#ffffff", opacity="0.85")
                     yield self._text(text, box, VERB, self.colours[line.status], font_style="italic")

@@ -119,10 +119,12 @@ def claims_of_answer(triples: Triples, query: Query, values: Values | None = Non
         raise QueryError(f"{query.name}: {' '.join(str(error).split())[:300]}; correct the query there") from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"{query.name}: cannot be answered ({error}); simplify the query") from error
+    if not rows:
+        raise QueryError(f"{query.name}: the answer is empty in {triples.name}; see with kg query what there is")
     index = Index(triples)
     chosen = Claims().union(*map(index.of_row, rows))
     if not chosen:
-        raise QueryError(f"{query.name}: {len(rows)} rows, and none names a claim, sentence, event, article, actor or "
+        raise QueryError(f"{query.name}: of {len(rows)} rows none names a claim, sentence, event, article, actor or "
                          "place of the graph that has a claim; let it SELECT ?claim, not only labels")
     return chosen
 

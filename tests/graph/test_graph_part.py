@@ -116,6 +116,7 @@ def test_query_and_ego_choose_what_both_choose(output: Path) -> None:
 @pytest.mark.parametrize(("sparql", "words"), [
     ("SELECT ?x {", "correct the query"), ("ASK { ?a ?b ?c }", "give a SELECT"),
     ("SELECT ?p { ?p a schema:NewsMediaOrganization }", "let it SELECT ?claim"),
+    ("SELECT ?c { ?c rdf:predicate pg:threatens }", "the answer is empty"),
 ])
 def test_a_query_that_chooses_nothing_is_told(output: Path, sparql: str, words: str) -> None:
     with pytest.raises(QueryError) as error:
