@@ -7,7 +7,7 @@ from datetime import date as Date
 from functools import cached_property, lru_cache
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.extractor import Extractor
     from kg.graph.source import Source
+    from kg.model import Facts
 
 Names = str | Collection[str]
 
@@ -224,7 +225,7 @@ def _extractor(model: str, actors: tuple[str, ...]) -> Extractor:
     return Extractor.load(Settings(model=model, actors=actors))
 
 
-def _relations(facts: Any) -> list[Relation]:
+def _relations(facts: Facts) -> list[Relation]:
     entities = {entity.id: entity for entity in facts.entities}
     found = []
     for claim in sorted(facts.claims, key=lambda one: (one.sentence.start, one.trigger_span, one.subject_span)):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from html import unescape
+from importlib import resources
 from pathlib import Path
 from types import ModuleType
 
@@ -47,6 +48,14 @@ def test_every_term_is_there_with_its_texts(page: str) -> None:
         assert missing == [], term
 
 
+def test_relations_tell_their_class_of_happening_and_their_kin(page: str) -> None:
+    meets = re.search(r'<div class="property entity" id="meets">.*?</table>', page, flags=re.DOTALL)
+    assert meets is not None
+    assert '<a href="#Meeting">Treffen · meeting</a>' in meets[0] and "CONSULT" in meets[0] and "symmetric" in meets[0]
+    office = re.search(r'<div class="property entity" id="holdsOfficeIn">.*?</table>', page, flags=re.DOTALL)
+    assert office is not None and "P39" in office[0] and "Class of happening" not in office[0]
+
+
 def test_anchors_are_single_and_lead_somewhere(page: str) -> None:
     anchors = Counter(re.findall(r'\bid="([^"]+)"', page))
     assert [name for name, count in anchors.items() if count > 1] == []
@@ -73,6 +82,10 @@ def test_the_browser_asks_nobody() -> None:
         assert chrome.execute_script("return document.querySelector(':target h3').textContent").startswith("trifft")
         assert chrome.execute_script("return document.documentElement.scrollWidth <= innerWidth")
         assert not [entry for entry in chrome.get_log("browser") if entry["level"] == "SEVERE"]
+        chrome.set_script_timeout(120)
+        chrome.execute_script((resources.files("axe_core_python") / "axe.min.js").read_text(encoding="utf-8"))
+        assert chrome.execute_async_script(
+            "axe.run().then(found => arguments[0](found.violations.map(one => one.id)))") == []
 
 
 def helper() -> ModuleType:

@@ -17,12 +17,15 @@ from pathlib import Path
 import markdown
 from pylode import OntPub
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
 
 ROOT = Path(__file__).resolve().parent.parent
 ONTOLOGY, PAGE = ROOT / "ontology", ROOT / "docs" / "ontology" / "index.html"
 STYLE = ROOT / "tools" / "ontology_page.css"
 NAME = "https://w3id.org/politgraph/ontology"
 PG = f"{NAME}#"
+MATCHES = (SKOS.closeMatch, SKOS.exactMatch, SKOS.relatedMatch, SKOS.broadMatch, SKOS.narrowMatch,
+           OWL.equivalentProperty)
 CONTENTS = ('<li><h4><a href="#changes">Versions</a></h4></li>'
             '<li><h4><a href="#individuals">Named Individuals</a></h4></li>')
 TERM = re.compile(r'id="([^"]+)">(\s*<h3>.*?<code>([^<]+)</code>)', re.DOTALL)
@@ -61,7 +64,7 @@ def page() -> str:
         html = str(OntPub(ontology=graph, sort_subjects=True).make_html())
     finally:
         logging.disable(logging.NOTSET)
-    html = named_anchors(html)
+    html = with_more_rows(named_anchors(html), graph)
     html = re.sub(r"<style>.*?</style>", lambda _: f"<style>\n{STYLE.read_text(encoding='utf-8')}</style>", html,
                   count=1, flags=re.DOTALL)
     html = re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
@@ -69,6 +72,8 @@ def page() -> str:
     changes = markdown.markdown((ONTOLOGY / "CHANGELOG.md").read_text(encoding="utf-8").split("\n", 1)[1])
     html = re.sub("<pre>", '<pre lang="de">', html)
     parts = f'{individuals(graph)}<div class="section" id="changes"><h2>Versions</h2>{changes}</div>'
+    for part, role in (("content", "main"), ("toc", "navigation"), ("pylode", "contentinfo")):
+        html = html.replace(f'<div id="{part}">', f'<div id="{part}" role="{role}">', 1)
     html = html.replace('<div id="namespaces">', f'{parts}<div id="namespaces">', 1)
     return html.replace('<ul class="first">', f'<ul class="first">{CONTENTS}', 1)
 
@@ -78,6 +83,30 @@ def named_anchors(html: str) -> str:
     anchors = {found[1]: found[3].removeprefix(PG) for found in TERM.finditer(html) if found[3].startswith(PG)}
     html = TERM.sub(lambda found: f'id="{anchors.get(found[1], found[1])}">{found[2]}', html)
     return re.sub(r'href="#([^"]+)"', lambda found: f'href="#{anchors.get(found[1], found[1])}"', html)
+
+
+def with_more_rows(html: str, graph: Graph) -> str:
+    """Add what pyLODE leaves out: symmetry, the class of happening, PLOVER and the terms that mean about the same."""
+
+    def rows(found: re.Match[str]) -> str:
+        term = URIRef(PG + found[1])
+        values = {"Characteristics": ["symmetric"] if (term, RDF.type, OWL.SymmetricProperty) in graph else
+                  ["transitive"] if (term, RDF.type, OWL.TransitiveProperty) in graph else []}
+        values["Class of happening"] = [linked(graph, node) for node in graph.objects(term, URIRef(PG + "eventClass"))]
+        values["PLOVER"] = [escape(str(node).rpartition("#")[2]) for node in
+                            graph.objects(term, URIRef(PG + "ploverType"))]
+        values["Means about the same"] = [linked(graph, node) for kind in MATCHES for node in graph.objects(term, kind)]
+        added = "".join(f"<tr><th>{name}</th><td>{', '.join(sorted(texts))}</td></tr>"
+                        for name, texts in values.items() if texts)
+        return found[0].removesuffix("</table>") + added + "</table>"
+    return re.sub(r'<div class="property entity" id="(\w+)">.*?</table>', rows, html, flags=re.DOTALL)
+
+
+def linked(graph: Graph, node: Node) -> str:
+    """Give a link to a term, on this page where it is one of ours."""
+    if str(node).startswith(PG):
+        return f'<a href="#{escape(str(node).removeprefix(PG))}">{escape(str(graph.value(node, RDFS.label)))}</a>'
+    return f'<a href="{escape(str(node))}">{escape(graph.namespace_manager.normalizeUri(str(node)))}</a>'
 
 
 def individuals(graph: Graph) -> str:

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import csv
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
@@ -152,7 +151,7 @@ def _known(row: tuple[Cell, ...]) -> tuple[Cell | None, ...]:
 
 def _written_rows(path: Path, table: Table) -> Iterator[tuple[Cell | None, ...]]:
     columns = COLUMNS[table]
-    csv.field_size_limit(sys.maxsize)       # a sentence may be long
+    csv.field_size_limit(2**31 - 1)     # a sentence may be long
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
