@@ -15,6 +15,7 @@ from kg.cli_entities import add_commands
 from kg.cli_export import add_export
 from kg.cli_page import add_page
 from kg.cli_query import add_query
+from kg.cli_scale import add_shards
 from kg.cli_servers import add_server_commands
 from kg.cli_told import SpreadsheetSafe, told, warn
 from kg.errors import OutputError, QueryError
@@ -180,6 +181,7 @@ add_query(app, told=told)
 add_commands(app, told=told)
 add_export(app, told=told)
 add_page(app, told=told)
+add_shards(app, told=told)
 add_server_commands(app, told=told)
 
 

@@ -14,6 +14,7 @@ from kg import cluster
 from kg.errors import PolitgraphError
 from kg.pipeline import build
 from kg.settings import Settings
+from kg.sharded import build_shards
 
 pytestmark = pytest.mark.model
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,12 @@ def test_a_worker_that_is_killed_loses_nothing(whole: Path, tmp_path: Path, loop
         build(ROOT / "examples", tmp_path, settings=Settings(engine=engine(loopback), batch_size=1), on_article=kill)
         assert set(client.run(os.getpid).values()) != before
     same_files(tmp_path, whole)
+
+
+def test_shards_by_a_cluster_and_by_one_machine_are_the_same_bytes(tmp_path: Path, loopback: Any) -> None:
+    for name, chosen in (("one", ""), ("cluster", engine(loopback))):
+        build_shards(ROOT / "examples", tmp_path / name, settings=Settings(engine=chosen, batch_size=2), size=5)
+    same_files(tmp_path / "one", tmp_path / "cluster")
 
 
 def test_a_cluster_with_another_program_is_refused(
