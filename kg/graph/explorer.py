@@ -28,7 +28,7 @@ from kg.settings import Settings
 FOLDER = Path(__file__).parent / "page"
 SCRIPTS = ("words.js", "model.js", "address.js", "sparql.js", "room.js", "labels.js", "canvas.js", "pointers.js",
            "map.js", "picture.js", "reasons.js", "cards.js", "panel.js", "list.js", "time.js", "controls.js", "keys.js",
-           "main.js")
+           "theme.js", "main.js")
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 TABLES = frozenset({"sources", "sentences", "claims", "nodes", "edges"})     # travel by columns where there are many
 PACK_ABOVE = 1_000_000   # characters of JSON from which on the data travel compressed

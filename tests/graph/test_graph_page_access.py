@@ -124,11 +124,17 @@ def test_fingers(show: Open, output: Path) -> None:
 
 def test_paper(show: Open, output: Path) -> None:
     chrome = show(output, "e=aQ7747,aQ56226&view=list")
+    chrome.execute_script("""
+        politgraph.theme.set("dark");
+        window.seen = [];
+        addEventListener("beforeprint", () => seen.push(politgraph.canvas.colour("ink")));""")
     pdf = base64.b64decode(chrome.print_page())
     assert pdf.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 1
+    assert chrome.execute_script("return seen") == ["#23272c"]         # dark ink on paper, whatever the screen had
+    assert chrome.execute_script("return document.documentElement.dataset.theme") == "dark"
     chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
-        hidden = [chrome.find_element(By.ID, name).is_displayed() for name in ("filters", "search", "zoom", "png")]
+        hidden = [chrome.find_element(By.ID, name).is_displayed() for name in ("filters", "search", "zoom", "png", "split", "language")]
         assert not any(hidden)
         assert chrome.find_element(By.ID, "list").is_displayed()
         assert chrome.find_element(By.CSS_SELECTOR, ".card blockquote").is_displayed()

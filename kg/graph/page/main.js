@@ -25,6 +25,7 @@ class App {
       this.state.around = null;
       this.update({fit});
     });
+    this.theme = new Theme(() => this.repaint());
     this.wire();
     this.say();
     this.update({fit: true});
@@ -195,7 +196,7 @@ class App {
     for (const view of ["graph", "map", "list"]) click(`view-${view}`, () => this.setView(view));
     click("skip", () => { this.setView("list"); this.byId("list").focus(); });
     click("language", () => { language = language === "de" ? "en" : "de"; this.say(); this.update(); });
-    click("theme", () => this.setTheme(isDark() ? "light" : "dark"));
+    click("theme", () => this.theme.turn());
     click("zoom-in", () => this.zoom(1.35));
     click("zoom-out", () => this.zoom(1 / 1.35));
     click("fit", () => (this.state.view === "map" ? this.map.fitAll() : this.canvas.fit(this.visible, true)));
@@ -211,7 +212,6 @@ class App {
     document.addEventListener("keydown", (event) => pressed(this, event));
     addEventListener("resize", () => this.renderView());
     addEventListener("hashchange", () => { readAddress(this.model, this.state); this.say(); this.update(); });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
   }
 
   zoom(factor) {
@@ -242,11 +242,6 @@ class App {
     if (view === "graph" && !this.canvas.fitted) this.canvas.fit(this.visible, false);
   }
 
-  setTheme(theme) {
-    document.documentElement.dataset.theme = theme;
-    this.repaint();
-  }
-
   repaint() {
     this.canvas.readColours();
     this.update();
@@ -275,11 +270,6 @@ class App {
     this.byId("graph").setAttribute("aria-label", t("graphLabel"));
     this.filters.render();
   }
-}
-
-function isDark() {
-  const theme = document.documentElement.dataset.theme;
-  return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
 function download(blob, name) {

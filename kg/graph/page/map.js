@@ -255,7 +255,8 @@ class MapView {
     const gap = size + 3;
     const middle = x - width / 2;
     const places = [[x + gap, y - 7], [x - gap - width, y - 7], [middle, y + gap], [middle, y - gap - 14]];
-    const box = freeBox(places, {width, height: 14}, room, index);
+    const free = (overSigns) => freeBox(places, {width, height: 14}, room, index, overSigns);
+    const box = free(false) || (this.near && !faint ? free(true) : null);
     if (!box) return null;
     room.add(box);
     const label = svg("text", {x: box.left + 2, y: box.top + 11, style: `font: ${font}`, fill: this.colour("ink"),
