@@ -134,8 +134,8 @@ def test_paper(show: Open, output: Path) -> None:
     assert chrome.execute_script("return document.documentElement.dataset.theme") == "dark"
     chrome.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
-        hidden = [chrome.find_element(By.ID, name).is_displayed() for name in ("filters", "search", "zoom", "png", "split", "language")]
-        assert not any(hidden)
+        hidden = ("filters", "search", "zoom", "png", "split", "language")
+        assert not any(chrome.find_element(By.ID, name).is_displayed() for name in hidden)
         assert chrome.find_element(By.ID, "list").is_displayed()
         assert chrome.find_element(By.CSS_SELECTOR, ".card blockquote").is_displayed()
         assert chrome.execute_script("return getComputedStyle(document.body).overflow") == "visible"
