@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
+from spacy.pipeline import EditTreeLemmatizer
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList
 
@@ -136,6 +137,37 @@ class LexiconLemmatizer:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> LexiconLemmatizer:
         """Read the dictionary from the component's folder of the pipeline."""
         return self.from_bytes((Path(path) / FILE_NAME).read_bytes())
+
+
+def trained_lemmatizer(nlp: Language) -> EditTreeLemmatizer | None:
+    """Give the part "trainable_lemmatizer" if ``guess_lemmas`` can do its work, since the dictionary follows it."""
+    parts = dict(nlp.pipeline)
+    trained = parts.get("trainable_lemmatizer")
+    follows = "tok2vec" in parts and isinstance(parts.get("politgraph_lemmas"), LexiconLemmatizer)
+    return trained if follows and isinstance(trained, EditTreeLemmatizer) and not trained.overwrite else None
+
+
+def guess_lemmas(doc: Doc, lemmatizer: EditTreeLemmatizer) -> Doc:
+    """Give the same ``Doc`` with the lemmas that the trained lemmatizer guesses for the words without one.
+
+    These are the lemmas that words have for which the dictionary has none, when the trained lemmatizer runs over all
+    of them first; but half of the words need not be guessed. ``doc.tensor`` has the vectors of "tok2vec".
+    """
+    unknown = [i for i, lemma in enumerate(doc.to_array("LEMMA").tolist()) if not lemma]
+    if not unknown:
+        return doc
+    labels = lemmatizer.cfg["labels"]
+    scores = lemmatizer.model.layers[1].layers[0].predict(doc.tensor[unknown])
+    for row, i in zip(scores, unknown, strict=True):
+        word, lemma = doc[i].text, None
+        for _ in range(lemmatizer.top_k):
+            best = int(row.argmax())
+            lemma = lemmatizer.trees.apply(labels[best], word)
+            if lemma is not None:
+                break
+            row[best] = -1.0        # no probability: the next best is tried
+        doc[i].lemma_ = word if lemma is None else lemma
+    return doc
 
 
 def _make_lemmas(nlp: Language, name: str) -> Callable[[Doc], Doc]:

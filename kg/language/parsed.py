@@ -23,6 +23,7 @@ MAX_WORDS = 500     # of a sentence, marks counted: the time of parser and gramm
 FINAL = {".", "!", "?", "…", "...", "?!", "!!", "!!!", "??"}
 CLOSING = {"“", "”", '"', "«", "»", "'", "‘", "’", ")", "]"}
 OPENING = {"„", '"', "«", "»", "“", "‚", "(", "[", "'", "–", "-", "—"}
+ONLY_CLOSING = CLOSING - OPENING
 
 Place = tuple[Section, int, int]
 
@@ -65,39 +66,38 @@ def make_doc(document: Document, *, nlp: Language) -> SpacyDoc:
     starts: set[int] = set()
     for section, first, last in _pieces(document):
         starts.add(len(words))
-        text = document.section(section)
-        for token in nlp.tokenizer(text[first:last]):
-            if token.is_space:
-                if spaces:
-                    spaces[-1] = True
-                if "\n\n" in token.text:
-                    starts.add(len(words))
-                continue
-            begin = first + token.idx
-            for word in _split_stop(token.text):
-                words.append(word)
-                spaces.append(False)
-                places.append((section, begin, begin + len(word)))
-                begin += len(word)
-            spaces[-1] = bool(token.whitespace_)
+        at = first
+        for word, space in _words(document.section(section)[first:last], nlp=nlp):
+            after = at + len(word) + space
+            if not word.isspace():
+                for part in _split_stop(word):
+                    words.append(part)
+                    spaces.append(False)
+                    places.append((section, at, at + len(part)))
+                    at += len(part)
+                spaces[-1] = bool(space)
+            elif "\n\n" in word:
+                starts.add(len(words))
+            if spaces and word.isspace():
+                spaces[-1] = True
+            at = after
         if spaces:
             spaces[-1] = True
-    doc = SpacyDoc(nlp.vocab, words=words, spaces=spaces)
-    begins = [i for i in range(len(doc)) if i == 0 or i in starts or _starts_sentence(doc, i)]
-    kept = [(one, end) for one, end in zip(begins, [*begins[1:], len(doc)], strict=False) if end - one <= MAX_WORDS]
+    begins = [i for i in range(len(words)) if i == 0 or i in starts or _starts_sentence(words, spaces, i)]
+    kept = [(one, end) for one, end in zip(begins, [*begins[1:], len(words)], strict=False) if end - one <= MAX_WORDS]
     if len(kept) < len(begins):
-        _tell_long(document, begins=begins, words=len(doc))
+        _tell_long(document, begins=begins, words=len(words))
         whole = [i for one, end in kept for i in range(one, end)]
-        doc = SpacyDoc(nlp.vocab, words=[words[i] for i in whole], spaces=[spaces[i] for i in whole])
-        places = [places[i] for i in whole]
-        lengths = [end - one for one, end in kept]
-        begins = [sum(lengths[:i]) for i in range(len(lengths))]
-    doc.user_data["places"] = places
-    for token in doc:
-        token.is_sent_start = False
-    for i in begins:
-        doc[i].is_sent_start = True
-    return doc
+        words, spaces, places = ([column[i] for i in whole] for column in (words, spaces, places))  # type: ignore
+    first_words: list[bool | int | None] = [i == one for one, end in kept for i in range(one, end)]
+    return SpacyDoc(nlp.vocab, words=words, spaces=spaces, sent_starts=first_words, user_data={"places": places})
+
+
+def _words(text: str, *, nlp: Language) -> Iterator[tuple[str, int]]:
+    """The words of a text, white space as well, each with the number of spaces behind it, 0 or 1."""
+    strings = nlp.vocab.strings
+    for orth, space in nlp.tokenizer(text).to_array(["ORTH", "SPACY"]).tolist():
+        yield strings[orth], space
 
 
 def _tell_long(document: Document, *, begins: list[int], words: int) -> None:
@@ -111,7 +111,7 @@ MIXED = re.compile(r"\w*[a-zäöü][A-ZÄÖÜ]\.")
 
 def _split_stop(word: str) -> tuple[str, ...]:
     """Take the full stop off an abbreviation in mixed letters that ends a sentence: "die AfD." is two words."""
-    return (word[:-1], ".") if MIXED.fullmatch(word) else (word,)
+    return (word[:-1], ".") if word[-1] == "." and MIXED.fullmatch(word) else (word,)
 
 
 def _pieces(document: Document) -> Iterator[tuple[Section, int, int]]:
@@ -122,20 +122,19 @@ def _pieces(document: Document) -> Iterator[tuple[Section, int, int]]:
         yield "body", start, end
 
 
-def _starts_sentence(doc: SpacyDoc, i: int) -> bool:
+def _starts_sentence(words: list[str], spaces: list[bool], i: int) -> bool:
     """Whether token ``i`` begins a sentence, by the punctuation before it and its own first letter."""
-    word = doc[i].text
     before = i - 1
-    while before > 0 and doc[before].text in CLOSING:
+    while before > 0 and words[before] in CLOSING:
         before -= 1
-    if doc[before].text not in FINAL or word in CLOSING - OPENING:
+    if words[before] not in FINAL or words[i] in ONLY_CLOSING:
         return False
-    if word in CLOSING and doc[i - 1].whitespace_ == "":
+    if words[i] in CLOSING and not spaces[i - 1]:
         return False
     follow = i
-    while follow < len(doc) - 1 and doc[follow].text in OPENING:
+    while follow < len(words) - 1 and words[follow] in OPENING:
         follow += 1
-    return doc[follow].text[0].isupper() or doc[follow].text[0].isdigit()
+    return words[follow][0].isupper() or words[follow][0].isdigit()
 
 
 def read_parse(document: Document, *, doc: SpacyDoc) -> Parsed:

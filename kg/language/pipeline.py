@@ -8,11 +8,12 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.util import get_package_path, is_package
 
 import kg.language.compounds  # noqa: F401  (registers a component of the built-in pipeline)
 from kg.errors import ModelError
-from kg.language.lemmas import LexiconLemmatizer
+from kg.language.lemmas import LexiconLemmatizer, guess_lemmas, trained_lemmatizer
 from kg.language.parsed import Parsed, make_doc, read_parse
 from kg.language.tiger import to_universal
 from kg.language.tokens import PARTICIPLES
@@ -20,6 +21,7 @@ from kg.model import Document
 
 BUILT_IN = Path(__file__).parent / "de_politgraph"
 NEEDED = ("parser", "ner")
+DOCS_AT_ONCE = 32      # that the pipeline takes together: more of them leave the cache
 MOST_AT_ONCE = 400_000      # characters that are parsed at a time: a parse takes up to two kilobytes for each
 OnFailure = Callable[[Document, Exception], None]
 
@@ -70,7 +72,7 @@ def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size:
     """
     for batch in _batches(documents, size=batch_size):
         try:
-            docs = list(nlp.pipe([make_doc(document, nlp=nlp) for document in batch], batch_size=batch_size))
+            docs = annotated([make_doc(document, nlp=nlp) for document in batch], nlp=nlp)
         except Exception as error:
             if on_failure is None:
                 raise
@@ -89,6 +91,16 @@ def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size:
                 on_failure(document, error)
             else:
                 yield parsed
+
+
+def annotated(docs: list[Doc], *, nlp: Language) -> list[Doc]:
+    """Give the same docs annotated as ``nlp.pipe`` does it, at less cost: the trained lemmatizer guesses only for words
+    that the dictionary does not know, and few docs at a time stay in the processor's cache."""
+    lemmatizer = trained_lemmatizer(nlp)
+    if lemmatizer is None:
+        return list(nlp.pipe(docs, batch_size=DOCS_AT_ONCE))
+    return [guess_lemmas(doc, lemmatizer)
+            for doc in nlp.pipe(docs, batch_size=DOCS_AT_ONCE, disable=["trainable_lemmatizer"])]
 
 
 def _batches(documents: Iterable[Document], *, size: int) -> Iterator[list[Document]]:
