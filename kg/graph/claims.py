@@ -7,6 +7,7 @@ is empty. Nothing is held but a place for each claim, so that large graphs pass 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import pyoxigraph as ox
@@ -72,11 +73,12 @@ class Claims:
             yield passage, self.values(iri)
 
     def values(self, iri: str) -> Values:
-        """Give what is said of a thing: the objects by the local name of the predicate, in a fixed order."""
+        """Give what is said of a thing: the objects by the predicate, as "pg:role" or, without a prefix of ours,
+        as a whole IRI; in a fixed order."""
         found: Values = {}
         for quad in self.store.quads_for_pattern(node_of(iri), None, None, HERE):
             if isinstance(quad.object, Node | ox.Literal):
-                found.setdefault(local(quad.predicate.value), []).append(quad.object)
+                found.setdefault(prefixed(quad.predicate.value), []).append(quad.object)
         for several in found.values():
             several.sort(key=str)
         return found
@@ -100,24 +102,26 @@ class Claims:
     def claim(self, iri: str) -> Told:
         """Give the claim of an IRI."""
         said = self.values(iri)
-        predicate, ends = thing_in(said, "predicate"), [thing_in(said, "subject"), thing_in(said, "object")]
-        source, claimant, place = (thing_in(said, name) for name in ("wasDerivedFrom", "attributedTo", "hasPlace"))
+        predicate, ends = thing_in(said, "rdf:predicate"), [thing_in(said, "rdf:subject"), thing_in(said, "rdf:object")]
+        source, claimant = thing_in(said, "prov:wasDerivedFrom"), thing_in(said, "pg:attributedTo")
+        place = thing_in(said, "sem:hasPlace")
         return Told(
             id=local(iri), iri=iri,
             sentence=self.passage(source) if source else NOWHERE,
             subject=self._end(ends[0]), predicate=local(predicate), predicate_iri=predicate,
-            object=self._end(ends[1]), factuality=local(one(said, "factuality")),
+            object=self._end(ends[1]), factuality=local(one(said, "pg:factuality")),
             attributed_to=self.thing(claimant) if claimant else None, place=self.thing(place) if place else None,
-            date=one(said, "date"), confidence=_number(one(said, "confidence")), event=local(one(said, "event")),
-            run=thing_in(said, "wasGeneratedBy"),
+            date=one(said, "dcterms:date"), confidence=_number(one(said, "pg:confidence")),
+            event=local(one(said, "pg:event")), run=thing_in(said, "prov:wasGeneratedBy"),
             direct=self._stands(ends[0], predicate, ends[1]),
-            words=tuple((name, text) for name in WORDS if (text := one(said, name))))
+            words=tuple((name, text) for name in WORDS if (text := one(said, f"pg:{name}"))))
 
     def _passage(self, iri: str) -> Passage:
         said = self.values(iri)
-        article = thing_in(said, "wasQuotedFrom") or thing_in(said, "referenceContext")
-        return Passage(iri, self.article(article) if article else Article("", ""), one(said, "section"),
-                       _offset(one(said, "beginIndex")), _offset(one(said, "endIndex")), one(said, "anchorOf"))
+        article = thing_in(said, "prov:wasQuotedFrom") or thing_in(said, "nif:referenceContext")
+        return Passage(
+            iri, self.article(article) if article else Article("", ""), one(said, "pg:section"),
+            _offset(one(said, "nif:beginIndex")), _offset(one(said, "nif:endIndex")), one(said, "nif:anchorOf"))
 
     def mentions(self) -> Iterator[tuple[Article, Thing]]:
         """Give each article with each entity that it mentions, sorted by the ids of both."""
@@ -139,31 +143,31 @@ class Claims:
         return self.thing(iri) if iri else NOBODY
 
     def _run(self, iri: str) -> Values:
-        return {name: values for name, values in self.values(iri).items() if name != "used"}
+        return {name: values for name, values in self.values(iri).items() if name != "prov:used"}
 
     def _thing(self, iri: str) -> Thing:
         said = self.values(iri)
-        types = {name_of(value) for value in said.get("type", ())}
-        links = [name_of(value) for name in ("sameAs", "closeMatch") for value in said.get(name, ())]
+        types = {name_of(value) for value in said.get("rdf:type", ())}
+        links = [name_of(value) for name in ("owl:sameAs", "skos:closeMatch") for value in said.get(name, ())]
         return Thing(
             id=local(iri), iri=iri, name=_label(said) or local(iri),
             type=next((name for name in ENTITY_TYPES if terms.ONTOLOGY + name in types), ""),
             wikidata=next((local(link) for link in links if link.startswith(terms.PREFIXES["wd"])), ""),
             geonames=next((link.rstrip("/").rsplit("/", 1)[-1] for link in links if "geonames.org/" in link), ""),
-            aliases=tuple(name_of(value) for value in said.get("altLabel", ())),
-            latitude=_number(one(said, "lat")), longitude=_number(one(said, "long")))
+            aliases=tuple(name_of(value) for value in said.get("skos:altLabel", ())),
+            latitude=_number(one(said, "geo:lat")), longitude=_number(one(said, "geo:long")))
 
     def _article(self, iri: str) -> Article:
         said = self.values(iri)
-        publisher, copied = self._publisher(said), thing_in(said, "alternateOf")
+        publisher, copied = self._publisher(said), thing_in(said, "prov:alternateOf")
         first = self.values(copied) if copied else {}
         return Article(
-            id=one(said, "identifier") or local(iri), iri=iri, title=one(said, "headline"), publisher=publisher,
-            published=one(said, "datePublished"), url=one(said, "url"),
-            copy_of=one(first, "identifier") or local(copied), voice=self._publisher(first) or publisher)
+            id=one(said, "dcterms:identifier") or local(iri), iri=iri, title=one(said, "schema:headline"),
+            publisher=publisher, published=one(said, "schema:datePublished"), url=one(said, "schema:url"),
+            copy_of=one(first, "dcterms:identifier") or local(copied), voice=self._publisher(first) or publisher)
 
     def _publisher(self, said: Values) -> str:
-        name = thing_in(said, "publisher")
+        name = thing_in(said, "schema:publisher")
         return _label(self.values(name)) if name else ""
 
     def _stands(self, subject: str, predicate: str, object_: str) -> bool:
@@ -201,6 +205,15 @@ def one(said: Values, name: str) -> str:
     return name_of(values[0]) if values else ""
 
 
+@lru_cache(maxsize=1_000)
+def prefixed(iri: str) -> str:
+    """Give a predicate with its prefix ("rdf:subject"), the whole IRI where it is of another vocabulary."""
+    for prefix, space in terms.PREFIXES.items():
+        if iri.startswith(space):
+            return f"{prefix}:{iri[len(space):]}"
+    return iri
+
+
 def thing_in(said: Values, name: str) -> str:
     """Give the first thing that a predicate leads to, "" where there is none; a text is no thing."""
     return next((name_of(value) for value in said.get(name, ()) if isinstance(value, Node)), "")
@@ -223,7 +236,7 @@ def local(iri: str) -> str:
 
 def _label(said: Values) -> str:
     """Give the German label, or any."""
-    labels = said.get("label", [])
+    labels = said.get("rdfs:label", [])
     german = [value for value in labels if isinstance(value, ox.Literal) and value.language == "de"]
     return name_of((german or labels)[0]) if labels else ""
 

@@ -106,7 +106,8 @@ def _value(term: object) -> Any:
         return None
     if isinstance(term, ox.Literal):
         try:
-            return READ.get(term.datatype.value, str)(term.value)
+            value = READ.get(term.datatype.value, str)(term.value)
+            return term.value if isinstance(value, int) and abs(value) >= 2**63 else value
         except ValueError:
             return term.value
     return term.value if isinstance(term, ox.NamedNode | ox.BlankNode) else str(term)

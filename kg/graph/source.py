@@ -195,9 +195,10 @@ def entity_rows(claims: Claims) -> Iterator[tuple[Cell | None, ...]]:
 def quote_rows(claims: Claims) -> Iterator[tuple[Cell | None, ...]]:
     """Give one row for each quotation of a graph."""
     for passage, said in claims.passages("pg:Quotation"):
-        speaker = thing_in(said, "speaker")
-        yield (passage.article.id, passage.start, passage.end, passage.text, one(said, "quoteKind"),
-               claims.thing(speaker).name if speaker else "", one(said, "speakerText"), None, None, one(said, "cue"))
+        speaker = thing_in(said, "pg:speaker")
+        yield (passage.article.id, passage.start, passage.end, passage.text, one(said, "pg:quoteKind"),
+               claims.thing(speaker).name if speaker else "", one(said, "pg:speakerText"), None, None,
+               one(said, "pg:cue"))
 
 
 def _name(thing: Thing | None) -> str:

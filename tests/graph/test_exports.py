@@ -357,6 +357,7 @@ _:c a pg:Claim ; rdf:subject x:anna ; rdf:predicate pg:meets ; rdf:object _:nobo
 x:d a pg:Claim ; rdf:subject x:anna ; rdf:predicate x:greets ; rdf:object x:bert ; pg:factuality pg:actual ;
     prov:wasDerivedFrom x:s .
 x:e a pg:Claim ; rdf:subject x:anna .
+x:d <http://purl.org/dc/terms/subject> x:greetings ; x:factuality x:negated ; x:attributedTo x:bert .
 x:f a pg:Claim ; rdf:subject x:anna ; rdf:predicate "grüßt" ; rdf:object "Bert" ; prov:wasDerivedFrom "Anna grüßt." .
 x:anna a pg:Person . x:bert a pg:Person . _:nobody a pg:Person .
 x:anna x:greets x:bert .

@@ -148,8 +148,8 @@ def _run(claim: Told, claims: Claims) -> Iterator[ox.Triple]:
     def rows() -> Rows:
         yield term("rdf:type"), term("prov:Activity")
         for name in VERSIONS:
-            if name in said:
-                yield term(f"pg:{name}"), plain(one(said, name))
+            if version := one(said, f"pg:{name}"):
+                yield term(f"pg:{name}"), plain(version)
     if is_iri(claim.run):
         yield from triples_of(Node(claim.run), rows())
 
