@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,15 @@ def test_errors_are_one_line(built: Path, tmp_path: Path) -> None:
         result = kg("page", built / "output", *words)
         assert result.exit_code == 2 and told in result.stderr and "Traceback" not in result.output
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.model
+@pytest.mark.shared
+def test_real_articles_give_one_page_too(tmp_path: Path) -> None:
+    articles = EXAMPLES.parents[1] / "shared" / "corpus" / "wikinews" / "dev.jsonl"
+    with articles.open(encoding="utf-8") as file:
+        (tmp_path / "some.jsonl").write_text("".join(islice(file, 30)), encoding="utf-8")
+    assert kg("build", tmp_path / "some.jsonl", "-q", "-o", tmp_path).exit_code == 0
+    for graph in (".", "graph.trig"):
+        assert kg("page", tmp_path / graph, "-q", "-o", tmp_path / "page.html").exit_code == 0
+        assert (tmp_path / "page.html").read_bytes() == (tmp_path / "graph.html").read_bytes()
