@@ -43,7 +43,7 @@ def verdict(out: str, err: str) -> tuple[int | None, str]:
     except (ValueError, KeyError, TypeError):
         last = (err.strip().splitlines() or ["pip-audit said nothing"])[-1]
         return (None if any(sign in err.lower() for sign in UNREACHED) else 2), last
-    found = [f"{one['name']} {one['version']}: {flaw['id']}, mended in {', '.join(flaw['fix_versions']) or 'no version yet'}"
+    found = [f"{one['name']} {one['version']}: {flaw['id']}, mended in {', '.join(flaw['fix_versions']) or 'none yet'}"
              for one in packages for flaw in one.get("vulns", ())]
     if found:
         return 1, "\n".join(["known vulnerabilities:", *sorted(set(found))])
