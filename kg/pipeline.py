@@ -24,6 +24,8 @@ from kg.extractor import Extractor, OnSkip, rules_for
 from kg.facts.entities import entity_of
 from kg.gazetteer import Gazetteer
 from kg.graph import Graph, Pending, digest, write_outputs
+from kg.graph.outputs import made_at
+from kg.graph.terms import check_base
 from kg.language.pipeline import pipeline_version
 from kg.model import BuildSummary, Document, Entity, Facts
 from kg.rulebook import RuleBook, load_rulebook, ontology_version
@@ -116,6 +118,8 @@ def build(articles: Path, output: Path, *, settings: Settings = DEFAULTS, on_ski
     analysed waits there in a file of its own (``kg.graph.pending``), and the next build goes on from it.
     """
     check_writable(output)
+    check_base(settings.base_iri)
+    made_at()
     rules = rules_for(settings)
     curation = curation_for(settings, rules)
     versions = versions_of(settings)

@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -179,8 +180,14 @@ def _batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def _query(type_: str, names: Sequence[str]) -> str:
-    quoted = (f"{json.dumps(name, ensure_ascii=False)}@{language}" for name in names for language in ("de", "mul"))
-    return QUERY % {"names": " ".join(quoted), "class": CLASSES[type_]}
+    words = (f"{quoted(name)}@{language}" for name in names for language in ("de", "mul"))
+    return QUERY % {"names": " ".join(words), "class": CLASSES[type_]}
+
+
+def quoted(text: str) -> str:
+    """Give a text as a string of SPARQL. Some engines read ``\\uXXXX`` before they look at strings, even behind an
+    escaped backslash, so such a "u" is an escape itself."""
+    return re.sub(r"\\\\([uU])", lambda found: f"\\\\\\U{ord(found[1]):08x}", json.dumps(text, ensure_ascii=False))
 
 
 def _rows(answer: bytes, source: str) -> list[dict[str, str]]:

@@ -78,5 +78,8 @@ function rows(model, edge) {
   return relation.symmetric && from !== to ? [there, `(${to} pg:${relation.id} ${from})`] : [there];
 }
 
-/** Give a text as a SPARQL literal; JSON's escapes are among SPARQL's. */
-function literal(text) { return JSON.stringify(text); }
+/** Give a text as a SPARQL literal; JSON's escapes are among SPARQL's. Some engines read \uXXXX before they look at
+    strings, even behind an escaped backslash: so such a "u" is an escape itself. */
+function literal(text) {
+  return JSON.stringify(text).replace(/\\\\([uU])/g, (whole, u) => `\\\\\\U000000${u.charCodeAt(0).toString(16)}`);
+}
