@@ -39,7 +39,11 @@ class App {
     this.selected = key;
     const {node, pair, path} = this.state;
     if (pair && !this.selection.pairs.has(pair)) this.state.pair = null;
-    this.trail = path ? this.model.path(...path, this.selection) : null;
+    const asked = path ? path.join("-") : "";
+    if (asked !== this.asked || this.selection !== this.askedOf) {       // a way takes long to find
+      this.trail = path ? this.model.path(...path, this.selection) : null;
+      Object.assign(this, {asked, askedOf: this.selection});
+    }
     this.visible = this.choose(node);
     this.canvas.show(this.visible, this.selection,
       {node: this.visible.has(node) ? node : null, pairs: this.pairs(), split: this.state.split});
