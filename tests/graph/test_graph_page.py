@@ -14,7 +14,7 @@ from kg.model import Claim
 from kg.settings import Settings
 
 pytest.importorskip("selenium", reason="selenium is not installed")
-from page_browser import Open, click_at, contents, errors, requests, text  # noqa: E402
+from page_browser import Open, click_at, contents, errors, go, requests, screen, text  # noqa: E402
 from selenium.webdriver import ActionChains, Keys  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 
@@ -230,6 +230,28 @@ def test_a_poisoned_corpus_fires_nothing(show: Open, poisoned_output: Path) -> N
     assert all(address.startswith(("https://", "http://")) for address in links)
     assert errors(chrome) == []
     assert all(url.startswith(("file:", "data:", "blob:")) for url in requests(chrome))
+
+
+LONG = "Bundesverkehrswegeplanungsbeschleunigungsgesetzesentwurfsberatungsausschussvorsitzende der Mittelstands- und " \
+       "Wirtschaftsunion der Christlich-Demokratischen Union"
+
+
+@pytest.mark.parametrize("fragment", ["", "n=aQ7747", "e=aQ7747,aQ56226", "path=aQ884,aQ7747", "view=list", "view=map"])
+def test_long_names_wrap(show: Open, output: Path, fragment: str) -> None:
+    chrome = show(output)
+    with screen(chrome, 380, 800):
+        show(output)
+        chrome.execute_script("""
+            for (const node of politgraph.model.nodes) Object.assign(node, {label: `${arguments[0]} ${node.label}`});
+            politgraph.model.sources.forEach((source) => { source.title = arguments[0]; });""", LONG)
+        go(chrome, fragment)
+        wide = chrome.execute_script("""
+            return ["html", "#panel", "#list", "#map", ".bar"].filter((name) => {
+              const it = document.querySelector(name);
+              return it.clientWidth && it.scrollWidth > it.clientWidth;
+            })""")
+        assert wide == []
+        assert errors(chrome) == []
 
 
 @pytest.mark.parametrize("fragment", [
