@@ -24,7 +24,7 @@ Examples:
 
     kg query whom-met --param name="Annalena Baerbock"
 
-    kg query whom-met --param predicate=meets --param predicate=talksTo --format csv
+    kg query whom-met --param relation=meets --param relation=talksTo --format csv
 
     kg query 'SELECT ?a ?b WHERE { ?a pg:meets ?b }' --format csv
 
@@ -33,6 +33,7 @@ Examples:
     kg query offices --store news.store
 """
 Language = Literal["en", "de"]
+ANY = {"", "0000", "9999"}      # defaults that let everything through
 Told = Callable[[bool], AbstractContextManager[None]]
 
 
@@ -55,7 +56,9 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
         debug: Annotated[bool, typer.Option("--debug", help="show the traceback of an error")] = False,
     ) -> None:
         with told(debug):
-            from kg.graph import bound_query, query_store, run_query
+            from kg.graph import bound_query
+            from kg.graph.query import answer, load_store, unknown_names
+            from kg.graph.store import store_to_read
             if list_:
                 named = load_rulebook().queries
                 typer.echo(listed([named_query(query)] if query else named.values(), language=language))
@@ -63,10 +66,12 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
             asked, values = named_query(query), param_values(param or ())
             if sparql:
                 typer.echo(bound_query(asked, values).rstrip())
-            elif store is None:
-                typer.echo(run_query(output, asked, values, format=format))
-            else:
-                typer.echo(query_store(store, asked, values, format=format))
+                return
+            held = load_store(output) if store is None else store_to_read(store)
+            typer.echo(answer(held, asked, values, format=format))
+            for name, near in unknown_names(held, asked, values).items():
+                typer.echo(f"note: nothing in the graph is called {name!r}"
+                           + (f"; perhaps {', '.join(near)}" if near else ""), err=True)
 
 
 def param_values(given: Iterable[str]) -> dict[str, list[str]]:
@@ -92,5 +97,5 @@ def _described(query: Query, language: Language) -> str:
 
 def _parameter(one: Parameter, language: Language) -> str:
     about = one.about_en if language == "en" else one.about_de
-    default = ", ".join(one.default) or ("(any)" if language == "en" else "(alle)")
+    default = ", ".join(value for value in one.default if value not in ANY) or ("any" if language == "en" else "alle")
     return f"    --param {one.name}={one.kind.upper()}  {about} [{default}]"

@@ -98,6 +98,30 @@ def computed(name: str) -> Iterator[None]:
         raise QueryError(f"{name}: cannot be answered ({error}); simplify the query") from error
 
 
+def unknown_names(store: ox.Store, query: Query, values: Values | None = None) -> dict[str, list[str]]:
+    """Give the whole names that a query asks for and nothing in the graph has, each with up to three that are like it.
+
+    ``{"Putin": ["Wladimir Putin"]}``: part of a name, or another name of the same one (``skos:altLabel``).
+    """
+    found: dict[str, list[str]] = {}
+    for one in query.parameters:
+        if one.kind == "name":
+            given = (values or {}).get(one.name, one.default)
+            for name in (given,) if isinstance(given, str) else given:
+                if not any(store.quads_for_pattern(None, terms.term("rdfs:label"), terms.german(name.strip()))):
+                    found[name] = _like(store, name.strip().casefold())
+    return found
+
+
+def _like(store: ox.Store, name: str) -> list[str]:
+    label, other, mentions = (terms.term(one) for one in ("rdfs:label", "skos:altLabel", "schema:mentions"))
+    called = {quad.subject for one in (label, other) for quad in store.quads_for_pattern(None, one, None)
+              if isinstance(quad.object, ox.Literal) and name in quad.object.value.casefold()}
+    labels = {quad.object.value for subject in called if any(store.quads_for_pattern(None, mentions, subject))
+              for quad in store.quads_for_pattern(subject, label, None) if isinstance(quad.object, ox.Literal)}
+    return sorted(labels, key=lambda text: (len(text), text))[:3]
+
+
 def base_of(store: ox.Store) -> str:
     """Give the ``--base-iri`` that the graph was built with, which its header tells."""
     headers = store.quads_for_pattern(None, terms.term("void:uriSpace"), None)

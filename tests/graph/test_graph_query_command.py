@@ -68,13 +68,24 @@ def test_a_parameter_changes_the_answer(here: Path) -> None:
     assert who() == {"Kim Jong Un"}
     assert who("--param", "name=Kim Jong Un") == {"Wladimir Putin"}
     assert who("-p", "name=Kim Jong Un", "-p", "name=Wladimir Putin") == {"Kim Jong Un", "Wladimir Putin"}
-    assert who("--param", "predicate=accuses") == set()
+    assert who("--param", "relation=accuses") == set()
     assert who("--param", 'name="} ?x ?y ?z #') == set()
 
 
 def test_the_query_is_printed_with_its_values() -> None:
     text = told(kg("query", "whom-met", "-p", "name=Kim Jong Un", "--sparql"))
     assert 'VALUES ?name { "Kim Jong Un"@de }' in text and "Putin" not in text
+
+
+@pytest.mark.parametrize(("name", "note"), [
+    ("putin", "note: nothing in the graph is called 'putin'; perhaps Wladimir Putin"),
+    ("Moskau", "note: nothing in the graph is called 'Moskau'; perhaps Russland"),     # by another name of it
+    ("Niemand", "note: nothing in the graph is called 'Niemand'"),
+])
+def test_a_name_that_nobody_has_is_told(here: Path, name: str, note: str) -> None:
+    result = kg("query", "whom-met", "-p", f"name={name}")
+    assert "(0 rows)" in told(result)
+    assert result.stderr.strip() == note
 
 
 def test_a_file_of_ones_own_has_parameters_too(here: Path) -> None:
@@ -97,9 +108,9 @@ def test_turtle_is_for_triples(here: Path) -> None:
     ((), ("no query given", "whom-met", "--list")),
     (("whom-mett",), ("whom-mett: no such query", "whom-met")),
     (("none.rq",), ("none.rq: cannot be read", "whom-met")),
-    (("whom-met", "-p", "nme=Kim"), ("whom-met: no parameter 'nme'", "it has name, predicate")),
+    (("whom-met", "-p", "nme=Kim"), ("whom-met: no parameter 'nme'", "it has name, relation")),
     (("whom-met", "-p", "name"), ("--param name: has no value", "NAME=VALUE")),
-    (("whom-met", "-p", "predicate=meet"), ("is no relation type", "perhaps meets")),
+    (("whom-met", "-p", "relation=meet"), ("is no relation type", "perhaps meets")),
     (("ASK {  }", "-p", "name=Kim"), ("SPARQL query: no parameter 'name'", "leave it out")),
     (("SELECT ?a {", ), ("SPARQL query: error at 1:",)),
 ])
