@@ -135,14 +135,14 @@ def test_named_queries_answer_as_kg_query_does(server: Running, built: Path, nam
 
 def test_parameters_of_a_named_query(server: Running, built: Path) -> None:
     query = load_rulebook().queries["whom-met"]
-    values = {"name": ["Kim Jong Un", "Wladimir Putin"], "predicate": ["meets", "receives"]}
-    form = urlencode([("name", "Kim Jong Un\r\nWladimir Putin\r\n\r\n"), ("predicate", "meets\nreceives"),
+    values = {"name": ["Kim Jong Un", "Wladimir Putin"], "relation": ["meets", "receives"]}
+    form = urlencode([("name", "Kim Jong Un\r\nWladimir Putin\r\n\r\n"), ("relation", "meets\nreceives"),
                       ("format", "csv"), ("lang", "de")])
     status, headers, body = server.ask(f"/queries/whom-met?{form}")
     assert status == 200 and headers["content-disposition"] == 'attachment; filename="whom-met.csv"'
     assert body == run_query(built, query, values, format="csv")
-    assert server.ask("/queries/whom-met?name=&predicate=&format=csv")[2] == run_query(built, query, format="csv")
-    status, _, page = server.ask("/queries/whom-met?predicate=noSuchThing", Accept="text/html")
+    assert server.ask("/queries/whom-met?name=&relation=&format=csv")[2] == run_query(built, query, format="csv")
+    status, _, page = server.ask("/queries/whom-met?relation=noSuchThing", Accept="text/html")
     assert status == 400 and "noSuchThing" in page and "role=" in page
     assert server.ask("/queries/whom-met?nosuch=1")[0] == 400
     assert server.ask("/queries/whom-met?format=xml")[0] == 400
