@@ -27,11 +27,11 @@ def network_of(claims: Claims, *, predicates: Collection[str] = (), factuality: 
     sentence. What is not known is left out. "Putin traf Kim." is an edge from aQ7747 to aQ56226.
     """
     told = [claim for claim in claims if kept(claim, predicates, factuality, min_confidence)]
-    if min_publishers > 1:
+    if min_publishers > 0:
         enough = told_by(told, least=min_publishers, symmetric=symmetric)
         told = [claim for claim in told if relation_of(claim, symmetric) in enough]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    if not (predicates or factuality or min_confidence or min_publishers > 1):
+    if not (predicates or factuality or min_confidence or min_publishers > 0):
         for thing in claims.things():
             graph.add_node(thing.id, **node_values(thing))
     for claim in told:

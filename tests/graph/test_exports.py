@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,8 +25,10 @@ from lxml import etree
 from kg.corpus.copies import resembles
 from kg.errors import OutputError
 from kg.graph import GraphStore, terms, write_outputs
+from kg.graph.claims import Claims
 from kg.graph.exports import FORMATS, export, neo4j, rdf_forms
 from kg.graph.exports.network_files import NOT_XML
+from kg.graph.network import network_of
 from kg.graph.source import Source, source_of
 from kg.graph.tables import COLUMNS
 from kg.rulebook import load_rulebook
@@ -98,7 +101,7 @@ def test_lines_are_sorted_and_stand_once(exported: Path) -> None:
 
 def test_lines_are_sorted_in_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rdf_forms, "PIECE", 3)
-    lines = [f"{number * 7 % 10}\n".encode() for number in range(25)]
+    lines = [b"8\n", b"8\n", *(f"{number * 7 % 10}\n".encode() for number in range(25))]
     (tmp_path / "raw").write_bytes(b"".join(lines))
     rdf_forms.sort_lines(tmp_path / "raw", tmp_path / "sorted")
     assert (tmp_path / "sorted").read_bytes() == b"".join(sorted(set(lines)))
@@ -129,10 +132,13 @@ def test_rdf_12_reifies_each_claim_by_a_triple_term(output: Path, exported: Path
     assert negated and all(terms[claim] not in after for claim in negated if claim in terms)
 
 
-def test_a_statement_that_lacks_a_part_stays_as_it_is() -> None:
-    thing, end = ox.NamedNode("https://example.org/c"), ox.NamedNode("https://example.org/a")
+def test_a_statement_without_just_its_parts_stays_as_it_is() -> None:
+    thing, end, other = (ox.NamedNode(f"https://example.org/{name}") for name in "cab")
     half = [ox.Triple(thing, ox.NamedNode(RDF + name), end) for name in ("subject", "predicate")]
     assert list(rdf_forms.reified(half)) == half
+    double = [*half, *(ox.Triple(thing, ox.NamedNode(RDF + "object"), one) for one in (end, other))]
+    assert list(rdf_forms.reified(double)) == double
+    assert len(list(rdf_forms.reified(double[:3]))) == 1
 
 
 # ---- nanopublications -------------------------------------------------------------------------------------------
@@ -248,6 +254,20 @@ def test_networkx_opens_the_network_again(name: str, output: Path, exported: Pat
                     values["confidence"], values["sentence"]) for a, b, values in graph.edges(data=True))
     assert found == sorted((row["subject"], row["predicate"], row["object"], row["factuality"],
                             float(row["confidence"]), row["sentence"]) for row in told)
+
+
+def test_a_network_of_what_publishers_tell(output: Path) -> None:
+    claims = Claims(source_of(output).store())
+
+    def edges(least: int, *symmetric: str) -> Counter[tuple[str, str]]:
+        network = network_of(claims, predicates=["meets", "supplies"], factuality=["actual"], min_publishers=least,
+                             symmetric=set(symmetric))
+        return Counter((values["predicate"], values["article"]) for *_, values in network.edges(data=True))
+    supplies = {("supplies", "sued-1"): 1, ("supplies", "nord-2"): 1}
+    meets = {("meets", "nord-1"): 1, ("meets", "sued-1"): 1, ("meets", "alt-1"): 1}
+    assert edges(0) == edges(1) == edges(2, "meets") == {**supplies, **meets}
+    assert edges(2) == supplies         # Putin meets Kim, and Kim Putin: two relations, where it is not symmetric
+    assert edges(3, "meets") == {}
 
 
 def test_no_character_is_written_that_xml_cannot_hold(poisoned: Path) -> None:

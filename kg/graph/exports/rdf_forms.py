@@ -42,9 +42,9 @@ def write_n_quads(source: Source, path: Path) -> None:
 
 
 def write_json_ld(source: Source, path: Path) -> None:
-    """Write the graph as JSON-LD, expanded but for the prefixes, one thing after another by its IRI."""
+    """Write the graph as JSON-LD, expanded, one thing after another by its IRI."""
     with _sorted(source, path) as lines:
-        ox.serialize(lines.triples(), path, format=ox.RdfFormat.JSON_LD, prefixes=lines.prefixes)
+        ox.serialize(lines.triples(), path, format=ox.RdfFormat.JSON_LD)
 
 
 def write_rdf_12(source: Source, path: Path) -> None:
@@ -58,13 +58,14 @@ def write_rdf_12(source: Source, path: Path) -> None:
 
 
 def reified(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
-    """Give triples, grouped by subject, with a triple term for each statement that has all its parts."""
+    """Give triples, grouped by subject, with a triple term for each statement that has each of its parts once."""
     for subject, group in groupby(triples, key=attrgetter("subject")):
         told = list(group)
-        ends = {ENDS[one.predicate]: one.object for one in told if one.predicate in ENDS}
+        parts = [one for one in told if one.predicate in ENDS]
+        ends = {ENDS[one.predicate]: one.object for one in parts}
         predicate, object_, start = ends.get("predicate"), ends.get("object"), ends.get("subject")
-        if (len(ends) < 3 or not isinstance(start, ox.NamedNode) or not isinstance(predicate, ox.NamedNode)
-                or object_ is None):
+        if (len(parts) != len(ENDS) or object_ is None or not isinstance(predicate, ox.NamedNode)
+                or not isinstance(start, ox.NamedNode | ox.BlankNode)):
             yield from told
             continue
         yield ox.Triple(subject, REIFIES, ox.Triple(start, predicate, object_))
@@ -76,8 +77,9 @@ def sort_lines(source: Path, target: Path) -> None:
     """Write the lines of a file in the order of their bytes, each once."""
     with ExitStack() as opened, source.open("rb") as lines:
         pieces: list[Iterable[bytes]] = []
-        while piece := sorted(set(islice(lines, PIECE))):
-            if len(piece) < PIECE and not pieces:
+        while piece := list(islice(lines, PIECE)):
+            piece.sort()
+            if len(piece) < PIECE and not pieces:       # all of it
                 pieces.append(piece)
                 break
             kept: IO[bytes] = opened.enter_context(tempfile.TemporaryFile(dir=target.parent))
