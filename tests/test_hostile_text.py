@@ -32,8 +32,8 @@ LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 CODE = {"pickle", "cPickle", "dill", "cloudpickle", "shelve", "marshal", "joblib", "yaml", "jsonpickle"}
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1, max_size=40)
 HOSTILE = ('" . <urn:x> <urn:y> <urn:z> . "', "'''", '"""', "\\", "\\u0022", "\\\\u0022 } ; DROP ALL", "> <urn:x", "}",
-           "$x", "?x", "#", "\x1b[2J", "a\r\nb", "a\u2028b", "\ufffe", "@de", "^^xsd:date", "<script>", "'; --", "../../x",
-           "é\u0301")
+           "$x", "?x", "#", "\x1b[2J", "a\r\nb", "a\u2028b", "\ufffe", "@de", "^^xsd:date", "<script>", "'; --",
+           "../../x", "é\u0301")
 Names = tuple[str, str]
 
 

@@ -38,12 +38,15 @@ zwischen nahe nördlich Kilometer Hauptstadt Grenze Stadt Region beide dessen de
 . . . . , , , , : ; ! ? … „ “ " » « ( ) - – ' ’ / & % 5 10.000
 """ + "\u00ad \u200b 😀"
 VOCABULARY = [*WORDS.split(), "\n", "\n\n"]     # each byte of an input stands for one of them
+SUFFIXES = (".csv", ".htm", ".html", ".jsonl", ".jsonl.gz", ".txt", ".txt.gz", ".csv.gz", ".html.gz",
+            ".jsonl.zst", ".txt.zst")
+assert set(SUFFIXES) <= set(READERS)
 Target = Callable[[bytes], None]
 
 
 def reader(data: bytes) -> None:
     """A file of any kind that is read: the first byte chooses which."""
-    suffix = sorted(READERS)[data[0] % len(READERS)] if data else ".txt"
+    suffix = SUFFIXES[data[0] % len(SUFFIXES)] if data else ".txt"
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as folder:
         path = Path(folder, f"a{suffix}")
         path.write_bytes(data[1:])
