@@ -8,6 +8,7 @@ import argparse
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kg.graph import outputs
@@ -17,20 +18,21 @@ from kg.pipeline import build
 def measured(articles: Path, folder: Path) -> tuple[float, dict[str, float]]:
     """Build, and give the seconds of the whole and of each file."""
     seconds: dict[str, float] = {}
-    write_whole = outputs.write_whole
+    together = outputs.write_together
 
-    def timed(path: Path, write: Callable[[Path], None]) -> None:
+    def clocked(name: str, write: Callable[[Path], None], path: Path) -> None:
         start = time.perf_counter()
-        write_whole(path, write)
-        seconds[path.name] = time.perf_counter() - start
+        write(path)
+        seconds[name] = time.perf_counter() - start
 
-    outputs.write_whole = timed
+    outputs.write_together = lambda folder, files: together(
+        folder, {name: partial(clocked, name, write) for name, write in files.items()})
     try:
         start = time.perf_counter()
         build(articles, folder)
         return time.perf_counter() - start, seconds
     finally:
-        outputs.write_whole = write_whole
+        outputs.write_together = together
 
 
 def main() -> None:

@@ -113,7 +113,7 @@ class _Reader:
             object_span=spans["object"], trigger_span=spans["trigger"], confidence=confidence,
             rule=triples.text(node, "pg:rule"), reason=triples.text(node, "pg:reason"),
             attributed_to=self._entity(source).id if source else None,
-            date=triples.text(node, "dcterms:date") or None, place=self._entity(place).id if place else None,
+            date=_day(triples.text(node, "dcterms:date")) or None, place=self._entity(place).id if place else None,
             role=triples.text(node, "pg:role"), quantity=triples.text(node, "pg:quantity"))
 
     def _predicate(self, node: Node) -> str:
@@ -151,7 +151,7 @@ class _Reader:
             url = triples.all("schema:url").get(node)
             day = triples.text(node, "schema:datePublished")
             try:
-                published = date.fromisoformat(day[:10]) if day else None
+                published = date.fromisoformat(_day(day)) if day else None
             except ValueError as error:
                 raise triples.wrong(node, f"schema:datePublished {day!r} is no day", "give it as 2023-09-13") from error
             self.articles[node] = Document(
@@ -240,6 +240,11 @@ class _Reader:
     def _has_texts(self) -> bool:
         told = [value.value for values in self.triples.all("pg:keepText").values() for value in values]
         return "true" in told if told else any(sentence.text for sentence in self.sentences.values())
+
+
+def _day(text: str) -> str:
+    """Give a date without the time of day that another tool may add."""
+    return text.partition("T")[0]
 
 
 def _last(node: Node) -> str:

@@ -21,9 +21,10 @@ FOREIGN = """
 @prefix pg: <https://w3id.org/politgraph/ontology#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> . @prefix schema: <https://schema.org/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix x: <https://daten.example/sache/> .
 x:behauptung a pg:Claim ; rdf:subject x:anna ; rdf:predicate pg:meets ; rdf:object x:land ; pg:factuality pg:actual ;
-    pg:subjectText "Anna" ; pg:trigger "trifft" ; prov:wasDerivedFrom x:satz .
+    pg:subjectText "Anna" ; pg:trigger "trifft" ; dcterms:date "2023-09-13T10:00:00" ; prov:wasDerivedFrom x:satz .
 x:satz nif:anchorOf "Anna trifft eine Abordnung aus Nordland." ; nif:referenceContext x:artikel .
 x:anna a schema:Person ; rdfs:label "Anna Beispiel" .
 x:land a pg:State .
@@ -144,7 +145,7 @@ def test_a_file_of_another_tool_may_leave_out_what_can_be_missed(tmp_path: Path)
     (claim,) = read.contents.claims
     assert (read.contents.name(claim.subject), read.contents.name(claim.object)) == ("Anna Beispiel", "land")
     assert claim.sentence.text[slice(*claim.trigger_span)] == "trifft" and claim.object_span == (0, 0)
-    assert (claim.confidence, claim.date, read.contents.documents[0].id) == (1.0, None, "artikel")
+    assert (claim.confidence, claim.date, read.contents.documents[0].id) == (1.0, "2023-09-13", "artikel")
     assert read.settings.base_iri == "https://daten.example/sache/"
     page = explorer_page(read.contents, settings=read.settings, rulebook=samples.RULEBOOK)
     assert '"key":"anna"' in page and "Anna trifft eine Abordnung" in page

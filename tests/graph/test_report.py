@@ -109,6 +109,16 @@ def test_the_network_is_that_of_what_is_reported_as_a_fact() -> None:
     assert by_id[samples.KIM.id].between == 0 and by_id[samples.PUTIN.id].articles == 3
 
 
+def test_without_igraph_a_sample_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = contents(*samples.corpus())
+    exact = network.network_of(found)
+    monkeypatch.setattr(network, "igraph", None)
+    assert network.network_of(found) == exact        # of so few all are in the sample
+    monkeypatch.setattr(network, "SAMPLE", 2)
+    assert (network.network_of(found).sample, network.network_of(found).measured) == (2, 4)
+    assert "geschätzt" in page(found)
+
+
 def test_of_too_many_actors_the_best_connected_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "MOST", 3)
     found = network.network_of(contents(*samples.corpus()))

@@ -3,15 +3,19 @@
 The network joins two actors (persons, organisations, states) that an article reports, as a fact of its own, to have to
 do with each other; how many articles say so is the weight. Degree and groups are networkx's (Louvain, seeded: V. D.
 Blondel et al., Fast unfolding of communities in large networks, 2008), betweenness is igraph's (U. Brandes, A
-faster algorithm for betweenness centrality, 2001), which takes a hundredth of the time and needs no sample. Beyond
-``MOST`` actors only those with most neighbours are looked at, so that a report takes a second whatever the graph.
+faster algorithm for betweenness centrality, 2001), which takes a hundredth of the time and needs no sample; where it is
+not installed, networkx's from a sample with a fixed seed. Beyond ``MOST`` actors only those with most neighbours are
+looked at, so that a report takes a second whatever the graph.
 """
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 
-import igraph  # type: ignore[import-untyped]
+try:
+    import igraph  # type: ignore[import-untyped]
+except ImportError:
+    igraph = None
 import networkx as nx  # type: ignore[import-untyped]
 
 from kg.graph.collect import Contents
@@ -20,6 +24,7 @@ from kg.graph.look import status_of
 ACTORS = frozenset({"Person", "Organisation", "State"})
 MOST = 2_000        # actors that are measured
 SHOWN = 20          # actors in the table
+SAMPLE = 100        # actors from which the shortest ways are followed where igraph is not installed
 GROUPS, MEMBERS = 8, 8      # groups shown, and members named of each
 LEAST = 3           # members of a group that is shown
 SEED = 20230913
@@ -48,11 +53,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What is measured: how many actors and pairs there are, and how many of the actors were looked at."""
+    """What is measured: how many actors and pairs there are, how many of the actors were looked at, and from how many
+    of these the shortest ways were followed."""
 
     actors: int
     pairs: int
     measured: int
+    sample: int
     most: tuple[Actor, ...]
     groups: tuple[Group, ...]
 
@@ -79,6 +86,7 @@ def network_of(contents: Contents) -> Network:
                        between.get(node, 0.0), group_of.get(node, 0)) for node in ranked[:SHOWN])
     return Network(
         actors=len(names), pairs=whole.number_of_edges(), measured=len(part), most=most,
+        sample=len(part) if igraph is not None else min(SAMPLE, len(part)),
         groups=tuple(Group(place, len(group), tuple(names[node] for node in ranked if node in group)[:MEMBERS])
                      for place, group in enumerate(groups, 1)))
 
@@ -100,6 +108,9 @@ def _pairs(contents: Contents) -> tuple[dict[tuple[str, str], set[str]], Counter
 
 def _between(graph: nx.Graph) -> dict[int, float]:
     nodes = sorted(graph)
+    if igraph is None:
+        found: dict[int, float] = nx.betweenness_centrality(graph, k=min(SAMPLE, len(nodes)) or None, seed=SEED)
+        return found
     place = {node: number for number, node in enumerate(nodes)}
     drawn = igraph.Graph(n=len(nodes), edges=sorted(tuple(sorted((place[a], place[b]))) for a, b in graph.edges))
     pairs = max((len(nodes) - 1) * (len(nodes) - 2) / 2, 1)
