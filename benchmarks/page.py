@@ -25,6 +25,7 @@ from pyvis.network import Network  # type: ignore[import-untyped]
 from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver import Chrome
 from selenium.webdriver.support.ui import WebDriverWait
+from urllib3.exceptions import HTTPError
 
 from kg.graph import Graph
 from kg.graph.explorer import explorer_page
@@ -145,8 +146,9 @@ def opened(path: Path, limit: float, *, instance: str, waits: dict[str, float] |
             chrome.get(path.resolve().as_uri())
             left = max(limit - (time.perf_counter() - begun), 0.1)
             ready = WebDriverWait(chrome, left, 0.2).until(lambda it: it.execute_script(f"return {READY}"))
-        except (TimeoutException, WebDriverException):
+        except (TimeoutException, WebDriverException, HTTPError):     # the last: it lets nobody in
             found.problem = f"not within {limit:.0f} s"
+            chrome.service.stop()
             return found
         found.ready = float(ready) / 1000
         found.redraw = float(chrome.execute_script(REDRAW % instance))
