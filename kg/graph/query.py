@@ -132,9 +132,10 @@ def base_of(store: ox.Store) -> str:
 
 def _text(result: Result, format: ResultFormat, prefixes: dict[str, str]) -> str:
     if isinstance(result, ox.QueryTriples):
-        rdf = ox.RdfFormat.JSON_LD if format == "json" else ox.RdfFormat.TURTLE
         triples = sorted(result, key=str)
-        return _decoded(ox.serialize(triples, format=rdf, prefixes=prefixes))
+        if format == "json":
+            return _decoded(ox.serialize(triples, format=ox.RdfFormat.JSON_LD))
+        return _turtle(triples, prefixes)
     if format == "turtle":
         raise QueryError("Turtle holds triples, and SELECT and ASK give none; ask with CONSTRUCT or DESCRIBE, "
                          "or take another format: table, csv or json")
@@ -145,6 +146,15 @@ def _text(result: Result, format: ResultFormat, prefixes: dict[str, str]) -> str
     if format == "csv":
         return _decoded(result.serialize(format=ox.QueryResultsFormat.CSV))
     return _table(result, prefixes)
+
+
+def _turtle(triples: list[ox.Triple], prefixes: dict[str, str]) -> str:
+    """Turtle with the prefixes that are used, sorted: pyoxigraph gives them in an order of its own each time."""
+    plain = "\n".join(map(str, triples))
+    used = {prefix: iri for prefix, iri in prefixes.items() if f"<{iri}" in plain}
+    lines = _decoded(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)).splitlines(keepends=True)
+    heads = [line for line in lines if line.startswith("@prefix ")]
+    return "".join([*sorted(heads), *(line for line in lines if not line.startswith("@prefix "))])
 
 
 def _decoded(serialized: bytes | None) -> str:

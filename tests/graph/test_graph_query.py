@@ -57,6 +57,13 @@ def test_construct_gives_turtle_and_json_ld(output: Path) -> None:
     assert len(rdflib.Graph().parse(data=run_query(output, query, format="json"), format="json-ld")) == 2
 
 
+def test_turtle_is_the_same_bytes_each_time(output: Path) -> None:
+    query = "CONSTRUCT { ?a pg:meets ?b ; owl:sameAs ?c } WHERE { ?a pg:meets ?b ; owl:sameAs ?c }"
+    heads = [line for line in run_query(output, query).splitlines() if line.startswith("@prefix")]
+    assert [head.split()[1] for head in heads] == ["owl:", "pg:", "pgi:", "wd:"]
+    assert len({run_query(output, query) for _ in range(4)}) == 1
+
+
 def test_a_wrong_query_is_told_with_its_place(output: Path) -> None:
     with pytest.raises(QueryError, match=r"SPARQL query: error at 2:\d+"):
         run_query(output, "SELECT * {\n ?s ?p }")
