@@ -17,7 +17,7 @@ from kg.cli_page import add_page
 from kg.cli_query import add_query
 from kg.cli_scale import add_shards
 from kg.cli_servers import add_server_commands
-from kg.cli_told import SpreadsheetSafe, told, warn
+from kg.cli_told import Skipped, SpreadsheetSafe, told, warn
 from kg.errors import OutputError, QueryError
 from kg.help_texts import BUILD_HELP, CHECK_HELP, EXPLAIN_HELP, REMOVE_HELP
 from kg.model import BuildSummary
@@ -64,9 +64,7 @@ def build(
                             curation=str(curation or ""), spreadsheet_safe=safe)
         total = count_documents(articles)
         with tqdm(total=total, unit=" articles", disable=quiet, file=sys.stderr, smoothing=0.1, delay=0.5) as bar:
-            def tell(source: str, reason: str) -> None:
-                bar.clear()
-                warn(f"{source}: {reason}; skipped")
+            tell = Skipped(before=bar.clear).tell
             if store is None:
                 from kg.pipeline import build as run
                 output = output or OUTPUT

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from kg.cli_told import say
 from kg.errors import QueryError
 from kg.rulebook import Parameter, Query, load_rulebook
 from kg.rulebook import named_query as named_query
@@ -70,8 +71,8 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
             held = load_store(output) if store is None else store_to_read(store)
             typer.echo(answer(held, asked, values, format=format))
             for name, near in unknown_names(held, asked, values).items():
-                typer.echo(f"note: nothing in the graph is called {name!r}"
-                           + (f"; perhaps {', '.join(near)}" if near else ""), err=True)
+                say(f"note: nothing in the graph is called {name!r}"
+                    + (f"; perhaps {', '.join(near)}" if near else ""))
 
 
 def param_values(given: Iterable[str]) -> dict[str, list[str]]:

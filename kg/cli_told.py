@@ -5,7 +5,8 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -76,6 +77,29 @@ def say(text: str) -> None:
 def warn(text: str) -> None:
     """Print a warning, as ``say`` does."""
     say(f"warning: {text}")
+
+
+class Skipped:
+    """Warns of skipped articles, of those of one file only of the first ``MOST``: a broken file may have thousands."""
+
+    MOST = 20
+
+    def __init__(self, *, before: Callable[[], object]) -> None:
+        """Call ``before`` before each warning, to take a progress bar away."""
+        self._before = before
+        self._count: Counter[str] = Counter()
+
+    def tell(self, source: str, reason: str) -> None:
+        """Warn of an article; ``source`` is its file, or file and line ("a.jsonl:12")."""
+        file = source.rpartition(":")[0] or source
+        self._count[file] += 1
+        if self._count[file] > self.MOST + 1:
+            return
+        self._before()
+        if self._count[file] <= self.MOST:
+            warn(f"{source}: {reason}; skipped")
+        else:
+            warn(f"{file}: more of it is skipped; only the first {self.MOST} are told")
 
 
 class Terminal(io.TextIOWrapper):

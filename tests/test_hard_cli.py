@@ -83,7 +83,7 @@ def test_every_fault_is_one_line(
     def breaks(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr("kg.graph.run_query", breaks)
+    monkeypatch.setattr("kg.graph.query.load_store", breaks)
     result = kg("query", "SELECT * { ?a ?b ?c }")
     assert result.exit_code == status
     assert len(result.stderr.splitlines()) == bool(words) and "Traceback" not in result.output
@@ -189,6 +189,18 @@ def test_hostile_names_in_messages_and_tables(tmp_path: Path) -> None:
         assert shown.output == visible(shown.output)
     refused = kg("build", tmp_path / HOSTILE.replace("\n", ""), "-o", tmp_path / "out")
     assert refused.exit_code == 2 and refused.stderr == one_line(refused.stderr.rstrip("\n")) + "\n"
+
+
+@pytest.mark.model
+def test_a_file_of_rubbish_does_not_flood_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": ARTICLE}) + "\n" + "kein JSON\n" * 500)
+    (tmp_path / "b.jsonl").write_text('{"text": ' + "9" * 5_000 + "}\n")
+    (tmp_path / "c.csv").write_text(",".join("x" * 300 for _ in range(1_000)))
+    done = kg("build", tmp_path, "-o", tmp_path / "out", "-q")
+    lines = done.stderr.splitlines()
+    assert done.exit_code == 0 and len(lines) == 23 and max(map(len, lines)) < 1_000
+    assert lines[20] == "warning: a.jsonl: more of it is skipped; only the first 20 are told"
+    assert "b.jsonl:1: no valid JSON (a number has too many digits)" in lines[21]
 
 
 @pytest.fixture

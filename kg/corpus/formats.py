@@ -128,7 +128,7 @@ def check_csv(path: Path) -> None:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}); check the file and its "
                          "permissions") from error
     if "text" not in header:
-        found = ", ".join(f"“{name}”" for name in header if name) or "nothing"
+        found = ", ".join(f"“{name[:40]}”" for name in header[:12] if name) or "nothing"
         raise InputError(f"{path}, line 1: the column “text” is missing, found {found}; name the columns "
                          "id, title, date, text (and url, publisher where you have them)")
 
@@ -153,7 +153,7 @@ def check_jsonl(path: Path) -> None:
     except (OSError, EOFError, zlib.error):
         return  # reading the file reports it, with the articles before the damage kept
     if keys:
-        found = ", ".join(f"“{key}”" for key in sorted(keys))
+        found = ", ".join(f"“{key[:40]}”" for key in sorted(keys)[:12])
         raise InputError(f"{path}: the field “text” is missing, found {found}; name the fields "
                          "id, title, date, text (and url, publisher where you have them)")
 
@@ -167,7 +167,7 @@ def _json_record(line: bytes, path: Path, where: str, default_id: str) -> Record
         return Record(where, default_id, problem="the JSON is nested too deeply; give one flat object a line")
     except ValueError as error:
         detail = error if isinstance(error, json.JSONDecodeError) else None
-        place = f"column {detail.colno}: {detail.msg}" if detail else _first(error)
+        place = f"column {detail.colno}: {detail.msg}" if detail else "a number has too many digits"
         return Record(where, default_id, problem=f"no valid JSON ({place}); write one whole object a line")
     if not isinstance(value, dict):
         return Record(where, default_id, problem="the line is no JSON object; write {\"id\": …, \"text\": …}")
