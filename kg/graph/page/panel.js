@@ -102,7 +102,8 @@ class Panel {
         : make("p", {class: "lead"}, t("onlyAside")),
       ...this.section(t("outgoing"), mine.filter((edge) => !standing(edge)), index),
       ...this.section(t("standings"), mine.filter(standing), index),
-      ...this.section(t("incoming", {name: node.label}), others, index),
+      ...this.section(t("incoming", {name: node.label}), others.filter((edge) => !standing(edge)), index),
+      ...this.section(t("standingsHere", {name: node.label}), others.filter(standing), index),
       ...this.section(t("saidBy", {name: node.label}), asides("by"), null),
       ...this.section(t("happenedHere"), asides("place"), null),
       ...this.timeline(edges, index));
@@ -128,7 +129,8 @@ class Panel {
 
   /** Give the list of some relations as seen from a node, or, without one, with both names. */
   edgeList(edges, index) {
-    const sorted = [...edges].sort((one, other) => other.strength - one.strength || one.index - other.index);
+    const sorted = [...edges].sort((one, other) => one.rank - other.rank || other.strength - one.strength
+      || other.sure - one.sure || one.index - other.index);
     return this.some("ul", "relation-list", sorted, LINES, (edge) =>
       this.line(turned(edge, index, this.model), index === null ? "both" : this.ends(edge, index),
         statusSign(statusesOf(edge.claims)[0]), ` ${sayNumber(edge.proofs)}`));
