@@ -25,7 +25,6 @@ from kg.model import Claim, Document, Entity, EntityUse, Facts, Sentence, conten
 from kg.pipeline import Extractor
 from kg.rulebook import load_rulebook
 from kg.settings import Settings
-from kg.text import visible
 
 ROOT = Path(__file__).resolve().parent.parent
 LABEL = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
@@ -64,7 +63,7 @@ def triples(data: bytes) -> set[ox.Triple]:
     return {quad.triple for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)}
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None,
+@settings(max_examples=25, deadline=None, derandomize=True, database=None,
           suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(names=st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3), seed=st.integers(0, 9))
 def test_any_names_come_back_from_turtle_and_tables(tmp_path: Path, names: list[Names], seed: int) -> None:
@@ -126,36 +125,29 @@ def test_a_name_that_wikidata_is_asked_for_stays_a_literal(name: str) -> None:
 
 
 @pytest.mark.parametrize("iri", ["https://x/> . <urn:a> <urn:b> <urn:c> . <https://x/", "x/", "", "https://x y/",
-                                 "https://x/{}", 'https://x/"/', "javascript:/", "https://x", "\nhttps://x/"])
+                                 "https://x/{}", 'https://x/"/', "https://x", "\nhttps://x/"])
 def test_a_prefix_that_is_no_iri_is_refused(tmp_path: Path, iri: str) -> None:
     (tmp_path / "a.txt").write_text("Wladimir Putin traf Kim Jong Un.")
     result = CliRunner().invoke(app, ["build", str(tmp_path), "-o", str(tmp_path / "out"), "--base-iri", iri, "-q"])
-    if iri == "javascript:/":       # an IRI like others: nothing follows it
-        assert result.exit_code == 0
-    else:
-        assert result.exit_code == 2 and "no absolute IRI" in result.stderr and len(result.stderr.splitlines()) == 1
+    assert result.exit_code == 2 and "no absolute IRI" in result.stderr and len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.model
 def test_own_actors_and_decisions_are_data(tmp_path: Path) -> None:
     text = "Wladimir Putin traf am Mittwoch Frau Ida Zwetschgenbaum in Wladiwostok."
     (tmp_path / "a.jsonl").write_text(json.dumps({"id": "../../../x", "text": text}) + "\n")
-    for number, name in enumerate(HOSTILE):
-        if len(name.splitlines()) > 1 or visible(name) != name:
-            continue
-        with (tmp_path / "actors.csv").open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([("name", "type", "aliases"), (name, "Person", "Ida Zwetschgenbaum")])
-        with (tmp_path / "decisions.csv").open("w", newline="", encoding="utf-8") as file:
-            csv.writer(file).writerows([("decision", "id", "value"), ("rename", "aQ7747", name)])
-        if number > 1:
-            continue    # a build each takes time: the first ones get out of quotes, if any does
-        words = ("build", tmp_path / "a.jsonl", "-o", tmp_path / "out", "-q", "--actors", tmp_path / "actors.csv",
-                 "--curation", tmp_path / "decisions.csv")
-        done = CliRunner().invoke(app, list(map(str, words)))
-        assert done.exit_code == 0, done.output
-        labels = {one.object.value for one in triples((tmp_path / "out" / "graph.ttl").read_bytes())
-                  if one.predicate == LABEL}
-        assert name in labels
+    own, renamed = HOSTILE[0], HOSTILE[5]
+    for file, rows in (("actors", [("name", "type", "aliases"), (own, "Person", "Ida Zwetschgenbaum")]),
+                       ("decisions", [("decision", "id", "value"), ("rename", "aQ7747", renamed)])):
+        with (tmp_path / f"{file}.csv").open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream).writerows(rows)
+    words = ("build", tmp_path / "a.jsonl", "-o", tmp_path / "out", "-q", "--actors", tmp_path / "actors.csv",
+             "--curation", tmp_path / "decisions.csv")
+    done = CliRunner().invoke(app, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+    labels = {one.object.value for one in triples((tmp_path / "out" / "graph.ttl").read_bytes())
+              if one.predicate == LABEL}
+    assert {own, renamed} <= labels
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.jsonl", "actors.csv", "decisions.csv", "out"]
     assert not (tmp_path.parent / "x").exists()
 
