@@ -93,9 +93,8 @@ def _of_participle(form: str, lemma: str) -> str:
 def infinitive(token: Token) -> str:
     """Give the infinitive of an attributive participle: "gelieferten" is ``liefern``; its lemma if none is known."""
     lemma = token.lemma_.lower()
-    known = token.doc.participles
     forms = (lemma, token.lower_.rstrip("nmrs").removesuffix("e"))
-    return next((known[form] for form in forms if form in known), lemma)
+    return next(filter(None, map(token.doc.infinitive, forms)), lemma)
 
 
 def is_noun(token: Token) -> bool:

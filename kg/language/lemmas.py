@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ class LexiconLemmatizer:
 
     def add(self, name: str, lemmas: Mapping[str, str]) -> None:
         """Put word forms and their lemmas into the table VERB, ADJ or NOUN (verbs and adjectives in small letters)."""
-        table = self.tables[name]
+        table = self.tables[name] = dict(self.tables[name])
         self._found.clear()
         for form, lemma in lemmas.items():
             table[form] = encode_lemma(form, lemma)
@@ -87,15 +88,12 @@ class LexiconLemmatizer:
         rule = table.get(head) if head != form else None
         return form[:len(form) - len(head)] + decode_lemma(head, rule) if rule is not None else ""
 
-    def participles(self) -> dict[str, str]:
-        """Give the infinitives of perfect participles, and of verb forms that look like them: "geliefert" liefern."""
-        found = {}
-        for form, rule in self.tables["VERB"].items():
-            if form.endswith(("t", "en")):
-                lemma = decode_lemma(form, rule)
-                if lemma != form:
-                    found[form] = lemma
-        return found
+    def infinitive(self, form: str) -> str:
+        """Give the infinitive of a perfect participle, or of a verb form that looks like one: "geliefert" liefern;
+        "" for other words."""
+        rule = self.tables["VERB"].get(form) if form.endswith(("t", "en")) else None
+        lemma = decode_lemma(form, rule) if rule is not None else form
+        return lemma if lemma != form else ""
 
     def _compound_lemma(self, form: str) -> str:
         table = self.tables["NOUN"]
@@ -118,14 +116,8 @@ class LexiconLemmatizer:
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> LexiconLemmatizer:
         """Read what ``to_bytes`` gave."""
-        table: dict[str, str] = {}
         self._found.clear()
-        for line in gzip.decompress(data).decode("utf8").split("\n"):
-            if line.startswith("# "):
-                table = self.tables.setdefault(line[2:], {})
-            elif line:
-                form, _, rule = line.partition("\t")
-                table[form] = rule
+        self.tables |= _tables(data)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
@@ -137,6 +129,19 @@ class LexiconLemmatizer:
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> LexiconLemmatizer:
         """Read the dictionary from the component's folder of the pipeline."""
         return self.from_bytes((Path(path) / FILE_NAME).read_bytes())
+
+
+@lru_cache(maxsize=1)
+def _tables(data: bytes) -> dict[str, dict[str, str]]:
+    """Read the tables of ``to_bytes``; those who read the same share them."""
+    tables: dict[str, dict[str, str]] = {}
+    for line in gzip.decompress(data).decode("utf8").split("\n"):
+        if line.startswith("# "):
+            table = tables[line[2:]] = {}
+        elif line:
+            form, _, rule = line.partition("\t")
+            table[form] = rule
+    return tables
 
 
 def trained_lemmatizer(nlp: Language) -> EditTreeLemmatizer | None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
-from kg.language.tokens import Doc, Token, read_doc
+from kg.language.tokens import Doc, Token, no_infinitive, read_doc
 from kg.model import Document, Section, Sentence
 from kg.text import segments
 
@@ -137,8 +137,11 @@ def _starts_sentence(words: list[str], spaces: list[bool], i: int) -> bool:
     return words[follow][0].isupper() or words[follow][0].isdigit()
 
 
-def read_parse(document: Document, *, doc: SpacyDoc) -> Parsed:
-    """Give the parsed article with its sentences; each holds ``section[start:end] == text``."""
+def read_parse(document: Document, *, doc: SpacyDoc, infinitive: Callable[[str], str] = no_infinitive) -> Parsed:
+    """Give the parsed article with its sentences; each holds ``section[start:end] == text``.
+
+    ``infinitive`` gives that of a participle, "" where none is known.
+    """
     places = tuple(doc.user_data["places"])
     sentences: list[Sentence] = []
     sentence_of = [0] * len(doc)
@@ -149,7 +152,7 @@ def read_parse(document: Document, *, doc: SpacyDoc) -> Parsed:
             sentence_of[i] = len(sentences)
         sentences.append(Sentence(document.id, section, start, end, document.section(section)[start:end],
                                   index=len(sentences)))
-    return Parsed(document, read_doc(doc), places, tuple(sentences), tuple(sentence_of))
+    return Parsed(document, read_doc(doc, infinitive=infinitive), places, tuple(sentences), tuple(sentence_of))
 
 
 def children(token: Token, *labels: str) -> list[Token]:

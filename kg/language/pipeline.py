@@ -16,7 +16,7 @@ from kg.errors import ModelError
 from kg.language.lemmas import LexiconLemmatizer, guess_lemmas, trained_lemmatizer
 from kg.language.parsed import Parsed, make_doc, read_parse
 from kg.language.tiger import to_universal
-from kg.language.tokens import PARTICIPLES
+from kg.language.tokens import no_infinitive
 from kg.model import Document
 
 BUILT_IN = Path(__file__).parent / "de_politgraph"
@@ -41,9 +41,6 @@ def load_pipeline(name: str = "") -> Language:
     if nlp.lang != "de" or missing:
         fault = f"its language is {nlp.lang!r}" if nlp.lang != "de" else f"it has no {' and no '.join(missing)}"
         raise ModelError(f"{name}: {fault}; choose a German spaCy pipeline with parser and ner")
-    for _, component in nlp.pipeline:
-        if isinstance(component, LexiconLemmatizer) and not nlp.vocab.lookups.has_table(PARTICIPLES):
-            nlp.vocab.lookups.add_table(PARTICIPLES, component.participles())
     return nlp
 
 
@@ -70,6 +67,8 @@ def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size:
 
     An article that breaks the pipeline raises what it raises; with ``on_failure`` it is left out and told.
     """
+    lexicons = [part for _, part in nlp.pipeline if isinstance(part, LexiconLemmatizer)]
+    infinitive = lexicons[0].infinitive if lexicons else no_infinitive
     for batch in _batches(documents, size=batch_size):
         try:
             docs = annotated([make_doc(document, nlp=nlp) for document in batch], nlp=nlp)
@@ -84,7 +83,7 @@ def parse_documents(documents: Iterable[Document], *, nlp: Language, batch_size:
             continue
         for document, doc in zip(batch, docs, strict=True):
             try:
-                parsed = read_parse(document, doc=to_universal(doc))
+                parsed = read_parse(document, doc=to_universal(doc), infinitive=infinitive)
             except Exception as error:
                 if on_failure is None:
                     raise

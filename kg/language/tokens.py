@@ -6,13 +6,12 @@ names are spaCy's, what they mean too; see its documentation of ``Doc``, ``Token
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from spacy.tokens import Doc as SpacyDoc
 
 COLUMNS: list[int | str] = ["ORTH", "LEMMA", "POS", "TAG", "DEP", "MORPH", "ENT_TYPE", "SPACY", "HEAD"]
-PARTICIPLES = "politgraph_participles"      # a table of the vocabulary: perfect participle -> infinitive
 Morph = Mapping[str, list[str]]
 
 
@@ -178,16 +177,16 @@ def _depth(token: Token) -> int:
 class Doc(list[Token]):
     """The tokens of a text with its sentences and names; a slice is a plain list, ``span`` gives a ``Span``.
 
-    ``participles`` gives the infinitives of participles, as far as the pipeline knows any; ``is_parsed`` and
+    ``infinitive`` gives that of a participle, "" where none is known; ``is_parsed`` and
     ``has_sentences`` tell whether a parser, or anything, said where sentences are.
     """
 
-    __slots__ = ("ents", "has_sentences", "is_parsed", "known_edges", "participles", "sents", "text")
+    __slots__ = ("ents", "has_sentences", "is_parsed", "infinitive", "known_edges", "sents", "text")
 
     text: str
     sents: list[Span]
     ents: list[Span]
-    participles: Mapping[str, str]
+    infinitive: Callable[[str], str]
     is_parsed: bool
     has_sentences: bool
     known_edges: tuple[list[int], list[int]] | None
@@ -226,9 +225,14 @@ class Doc(list[Token]):
         return bisect_right(self, at, key=lambda token: token.idx) - 1
 
 
-def read_doc(doc: SpacyDoc) -> Doc:
+def no_infinitive(form: str) -> str:
+    """Know the infinitive of no participle."""
+    return ""
+
+
+def read_doc(doc: SpacyDoc, *, infinitive: Callable[[str], str] = no_infinitive) -> Doc:
     """Give the tokens of a ``Doc`` of spaCy, as plain objects."""
-    table, strings, lookups = doc.to_array(COLUMNS), doc.vocab.strings, doc.vocab.lookups
+    table, strings = doc.to_array(COLUMNS), doc.vocab.strings
     rows: list[list[int]] = table[:, :8].tolist()
     known = {key: strings[key] for key in {key for row in rows for key in row[:7]}}
     forms = {orth: doc.vocab[orth] for orth in {row[0] for row in rows}}
@@ -254,7 +258,7 @@ def read_doc(doc: SpacyDoc) -> Doc:
         for token in sentence:
             token.sent = sentence
     new.ents = [Span(new, ent.start, ent.end, ent.label_) for ent in doc.ents]
-    new.participles = lookups.get_table(PARTICIPLES) if lookups.has_table(PARTICIPLES) else {}
+    new.infinitive = infinitive
     return new
 
 
