@@ -70,6 +70,8 @@ def _predications(token: Token, *, table: MentionTable, rules: RuleBook) -> Iter
 
 def _stand(token: Token, *, table: MentionTable) -> Iterator[tuple[str, str, list[Role]]]:
     """Being for or against something, as ``sein``: "Paris ist gegen den Beitritt", "FDP gegen Merkels Plan"."""
+    if not token.children and token.dep_ != "ROOT":
+        return
     if children(token, "cop") and preposition(token)[0] in STANDS:
         who, phrases = subjects(token), [token]
     elif token.dep_ == "ROOT" and token.i in table.inside and not children(token, "case"):

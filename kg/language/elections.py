@@ -44,7 +44,7 @@ def name_elections(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer,
     ``lexicon`` is the rule book's "elections", ``regions`` its regions. One of which place or year stays unknown
     remains a common noun. "Bei der Wahl" speaks of the election that the article named last.
     """
-    found = [election for token in parsed.doc
+    found = [election for token in parsed.doc if token.pos_ in {"NOUN", "PROPN"}
              for election in _elections(parsed, token, table=table, gazetteer=gazetteer, lexicon=lexicon)]
     named: list[Election] = []
     for election in found:
@@ -69,8 +69,7 @@ def _elections(parsed: Parsed, token: Token, *, table: MentionTable, gazetteer: 
                lexicon: Words) -> Iterator[Election]:
     """The elections of one noun, several for several places: "Landtagswahlen in Bayern und Hessen"."""
     own = table.inside.get(token.i)
-    if token.pos_ not in {"NOUN", "PROPN"} or (own is not None and (
-            table.mentions[own].label != "Event" or table.mentions[own].text != token.text)):
+    if own is not None and (table.mentions[own].label != "Event" or table.mentions[own].text != token.text):
         return
     kind = _kind(token, lexicon=lexicon)
     year = year_beside(parsed, token)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from kg.language.parsed import children
 from kg.language.tokens import Token
@@ -110,7 +111,7 @@ def noun_lemma(token: Token) -> str:
 
 def preposition(token: Token) -> tuple[str, str]:
     """Give preposition and case of a phrase by its head: "in die Ukraine" is ``("in", "acc")``; ("", "") if none."""
-    for child in (*token.children, *_stray(token)):
+    for child in chain(token.children, _stray(token)) if token.children else ():
         if child.dep_ == "case" and (child.pos_ in {"ADP", "CCONJ", "SCONJ"} or child.tag_.startswith("APP")):
             form = child.lower_
             name = CONTRACTIONS.get(form, form)
@@ -120,10 +121,10 @@ def preposition(token: Token) -> tuple[str, str]:
     return "", ""
 
 
-def _stray(token: Token) -> list[Token]:
+def _stray(token: Token) -> Iterator[Token]:
     """Prepositions that a parser hung on an adjective or article of the phrase: "am dortigen Forum"."""
-    return [c for word in token.children if word.i < token.i and word.dep_ in {"amod", "det", "nummod"}
-            for c in word.children if c.dep_ == "case" and c.i < word.i]
+    return (c for word in token.children if word.children and word.i < token.i and word.dep_ in {
+        "amod", "det", "nummod"} for c in word.children if c.dep_ == "case" and c.i < word.i)
 
 
 def following(token: Token, word: str) -> Token | None:
@@ -154,26 +155,27 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def finite(verb: Token) -> Token:
     """Give the finite word of a clause: the verb itself or the auxiliary that carries person and mood."""
-    for token in (*auxiliaries(verb), verb):
-        if "Fin" in token.morph.get("VerbForm", []):
-            return token
     helpers = auxiliaries(verb)
+    for token in (*helpers, verb):
+        if "Fin" in token.morph.get("VerbForm", ()):
+            return token
     return helpers[0] if helpers else verb
 
 
 def is_passive(verb: Token) -> bool:
     """Whether a clause is a passive: "wurde ... gewählt", "ist ... verhaftet worden"."""
-    helpers = {aux.lower_ for aux in auxiliaries(verb)}
+    auxiliary = auxiliaries(verb)
+    helpers = {aux.lower_ for aux in auxiliary}
     if helpers & {"wurde", "wurden", "worden"}:
         return True
     if verb_lemma(verb).endswith(SEIN_VERBS):
         return False        # "ist eingetroffen" is a perfect
-    if any(aux.lemma_ == "haben" for aux in auxiliaries(verb)) and "werden" not in helpers:
+    if any(aux.lemma_ == "haben" for aux in auxiliary) and "werden" not in helpers:
         return False        # "verlangt hätten" is one too, whatever the parser calls its subject
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
         return True
     participle = "Part" in verb.morph.get("VerbForm", []) or verb.tag_ in {"VVPP", "VMPP", "VAPP"}
-    return participle and any(aux.lemma_ == "werden" for aux in auxiliaries(verb))
+    return participle and any(aux.lemma_ == "werden" for aux in auxiliary)
 
 
 def is_reflexive(verb: Token) -> bool:
@@ -185,8 +187,9 @@ def is_reflexive(verb: Token) -> bool:
 def conjuncts(token: Token) -> Iterator[Token]:
     """Give a phrase's head and the heads joined to it: "Putin, Kim und Xi" gives all three."""
     yield token
-    for child in children(token, "conj"):
-        yield from conjuncts(child)
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
 
 
 # Nouns whose infinitive clause has their owner or the verb's subject as its subject: "den Beschluss, X zu besuchen"

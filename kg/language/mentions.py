@@ -53,7 +53,7 @@ def find_mentions(parsed: Parsed, *, rules: RuleBook, gazetteer: Gazetteer) -> M
     for token in parsed.doc:
         if token.i in table.inside:
             continue
-        if token.i not in table.at:
+        if ("-" in token.text or "oalition" in token.text) and token.i not in table.at:
             _add_coalition(parsed, token, table=table, rules=rules)
         if token.pos_ in {"ADJ", "ADV", "PROPN", "NOUN"} and token.i not in table.at:
             _add_nationality(parsed, token.i, table=table, rules=rules, gazetteer=gazetteer)

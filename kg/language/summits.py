@@ -45,10 +45,10 @@ def name_summits(parsed: Parsed, *, table: MentionTable, gazetteer: Gazetteer) -
 
 def _base(token: Token, *, table: MentionTable, gazetteer: Gazetteer) -> str:
     """The name of a summit without place and year: "G8-Gipfel", "Kosovo-Konferenz", "Friedenskonferenz"; "" if none."""
-    lemma = noun_lemma(token)
-    low = lemma.lower()
     if token.pos_ not in {"NOUN", "PROPN"} or "Plur" in token.morph.get("Number", []):
         return ""
+    lemma = noun_lemma(token)
+    low = lemma.lower()
     if not low.endswith(SUMMITS) or low.endswith(NO_SUMMITS) or low in SUMMITS:
         return ""
     own = table.inside.get(token.i)
