@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 try:
     import igraph  # type: ignore[import-untyped]
@@ -18,7 +19,7 @@ except ImportError:   # a pure-Python fallback of the same method
     igraph = None
 import networkx as nx  # type: ignore[import-untyped]
 
-from kg.graph.untangle import Edges, Point, tangle, untangled
+from kg.graph.untangle import LINES, Edges, Point, tangle, untangled
 
 SEED = 20230913
 WIDE, HIGH = 104.0, 60.0    # room of one node with its name, in the units of the page (pixels at 100 %)
@@ -66,7 +67,8 @@ def _component(count: int, edges: Edges, room: Sequence[float]) -> list[Point]:
         return [(0.0, 0.0)]
     if count == 2:
         return [(0.0, 0.0), (1.35 * WIDE, 0.0)]
-    drawings = [_apart(_scaled(points, edges), room) for points in _drawings(count, edges)]
+    some = islice(_drawings(count, edges), None if len(edges) <= LINES else 1)
+    drawings = [_apart(_scaled(points, edges), room) for points in some]
     clearest = min(drawings, key=lambda points: tangle(points, edges)) if len(drawings) > 1 else drawings[0]
     settled = _apart(untangled(clearest, edges, (WIDE, HIGH)), room)
     left, top = min(x for x, _ in settled), min(y for _, y in settled)

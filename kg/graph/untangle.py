@@ -13,6 +13,7 @@ Edges = Sequence[tuple[int, int]]
 NEAR = 26.0         # a node this close to a line that is not its own lies under it, in the units of the page
 ROUNDS = 4          # of moving nodes at most
 MOST = 160          # nodes up to which a drawing is untangled: the effort grows with their square
+LINES = 250         # lines up to which it is: in a denser one nothing can be made clear, and it would take minutes
 MOVES = tuple((reach * math.cos(turn * math.pi / 4), reach * math.sin(turn * math.pi / 4))
               for reach in (0.7, 1.3, 2.2, 3.4) for turn in range(8))
 
@@ -27,10 +28,10 @@ def tangle(points: Sequence[Point], edges: Edges) -> float:
 def untangled(points: Sequence[Point], edges: Edges, room: Point) -> list[Point]:
     """Move nodes where that makes the drawing clearer; ``room`` is the width and height that each node needs.
 
-    The same drawing gives the same result; one of more than ``MOST`` nodes stays as it is.
+    The same drawing gives the same result; one of more than ``MOST`` nodes or ``LINES`` lines stays as it is.
     """
     moved = list(points)
-    if not 3 < len(points) <= MOST:
+    if not 3 < len(points) <= MOST or len(edges) > LINES:
         return moved
     mine: list[list[tuple[int, int]]] = [[] for _ in points]
     for edge in edges:

@@ -129,6 +129,16 @@ def test_big_data_travel_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     assert data_of(tmp_path / "graph.html") == data_of(output / "graph.html")
 
 
+def test_a_dense_drawing_is_not_untangled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eighty actors of whom each has to do with each: the effort would grow with the square of their 3,160 lines."""
+    def never(*words: object) -> bool:
+        raise AssertionError("crossings are counted")
+    monkeypatch.setattr(untangle, "_cross", never)
+    everybody = [(one, other) for one in range(80) for other in range(one)]
+    places = layout.place_nodes(80, everybody)
+    assert len(set(places)) == 80 and places == layout.place_nodes(80, everybody)
+
+
 def test_places_are_untangled() -> None:
     star = [(0, number) for number in range(1, 9)]
     crossed: list[untangle.Point] = [(0, 0), (300, 0), (150, -140), (150, 60)]
