@@ -178,6 +178,14 @@ def test_the_picture_of_a_sentence_runs_nothing(extractor: Extractor, payload: s
     assert "default-src 'none'" in told
 
 
+@pytest.mark.parametrize("file", ["graph/page/page.css", "graph/report/report.css", "serve/page/style.css",
+                                  "explain/page.py"])
+def test_a_name_turns_no_writing_beside_it(file: str) -> None:
+    """U+202E in a name would else set the rest of its line from right to left."""
+    [rule] = re.findall(r":where\(([\w, ]+)\) \{ unicode-bidi: isolate; \}", (ROOT / "kg" / file).read_text("utf-8"))
+    assert {"a", "li", "mark", "span", "td"} <= set(rule.split(", "))
+
+
 def test_nothing_is_unpickled_or_evaluated() -> None:
     """Files that are read are text, CSV, JSON, RDF and TOML; what goes between processes, the libraries send."""
     for path in sorted((ROOT / "kg").rglob("*.py")):

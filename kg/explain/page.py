@@ -23,6 +23,7 @@ figure { margin: 1rem 0; overflow-x: auto; border: 1px solid #ddd } table { bord
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid #ddd }
 th { background: #f4f4f4 } caption { text-align: left; font-weight: bold; padding: 1rem 0 .3rem }
 .wide { overflow-x: auto } mark { color: inherit }
+:where(a, button, em, li, mark, option, span, strong, td) { unicode-bidi: isolate; }
 """
 HEAD = """<!DOCTYPE html>
 <html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
