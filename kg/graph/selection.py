@@ -18,8 +18,9 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.graph import terms
-from kg.graph.binding import Values, bound_query
+from kg.graph.binding import Values
 from kg.graph.lookup import Node, Triples
+from kg.graph.query import ask, computed
 from kg.rulebook import Query
 
 CANDIDATES = 8      # that an error names at most
@@ -109,22 +110,17 @@ def claims_of_answer(triples: Triples, query: Query, values: Values | None = Non
     ``SELECT ?claim { ?claim rdf:predicate pg:meets }`` chooses all meetings; ``SELECT ?a ?b { ?a pg:meets ?b }``
     everything between those who met. Raises QueryError when the query is wrong, asks (ASK), or chooses nothing.
     """
-    try:
-        answer = triples.store.query(bound_query(query, values, base_iri=triples.base),
-                                     prefixes=terms.prefixes(triples.base))
-        if isinstance(answer, ox.QueryBoolean):
-            raise QueryError(f"{query.name}: ASK chooses nothing; give a SELECT or a CONSTRUCT")
+    answer, _, name = ask(triples.store, query, values)
+    if isinstance(answer, ox.QueryBoolean):
+        raise QueryError(f"{name}: ASK chooses nothing; give a SELECT or a CONSTRUCT")
+    with computed(name):
         rows = [tuple(row) for row in answer]
-    except SyntaxError as error:
-        raise QueryError(f"{query.name}: {' '.join(str(error).split())[:300]}; correct the query there") from error
-    except (OSError, ValueError, RuntimeError) as error:
-        raise QueryError(f"{query.name}: cannot be answered ({error}); simplify the query") from error
     if not rows:
-        raise QueryError(f"{query.name}: the answer is empty in {triples.name}; see with kg query what there is")
+        raise QueryError(f"{name}: the answer is empty in {triples.name}; see with kg query what there is")
     index = Index(triples)
     chosen = Claims().union(*map(index.of_row, rows))
     if not chosen:
-        raise QueryError(f"{query.name}: of {len(rows)} rows none names a claim, sentence, event, article, actor or "
+        raise QueryError(f"{name}: of {len(rows)} rows none names a claim, sentence, event, article, actor or "
                          "place of the graph that has a claim; let it SELECT ?claim, not only labels")
     return chosen
 
