@@ -242,6 +242,20 @@ def test_full_disk_leaves_the_store(built: Path, tmp_path: Path, small_disk: Cal
     assert kg(*asked).stdout == before
 
 
+def test_full_disk_leaves_a_table_of_own_actors(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("name,type\n" + "".join(f"Ida {n},Person\n" for n in range(2_000)), encoding="utf-8")
+    before = table.read_bytes()
+    code = ("import resource, sys\nfrom pathlib import Path\nfrom kg.curation.wikidata import write_actors\n"
+            "from kg.errors import OutputError\nfrom kg.rulebook.types import Actor\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+            "try: write_actors(Path(sys.argv[1]), [Actor('Q1', 'Eva', 'Person')])\n"
+            "except OutputError as error: print(error)")
+    done = subprocess.run([sys.executable, "-c", code, str(table)], capture_output=True, text=True, cwd=ROOT)
+    assert "mine.csv: cannot be written (File too large)" in done.stdout, done.stderr
+    assert table.read_bytes() == before and list(tmp_path.iterdir()) == [table]
+
+
 @pytest.mark.parametrize("option", ["-o", "--store"])
 def test_folder_that_cannot_be_written(tmp_path: Path, option: str) -> None:
     place = Path("/proc/politgraph") if Path("/proc/self").exists() else tmp_path / "a.jsonl" / "out"

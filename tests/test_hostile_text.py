@@ -85,6 +85,12 @@ def test_any_names_come_back_from_turtle_and_tables(tmp_path: Path, names: list[
     assert written(tmp_path / "other", articles) == files
 
 
+@given(TEXTS, TEXTS)
+def test_identifiers_tell_texts_apart_and_are_names(one: str, other: str) -> None:
+    assert (content_id("d", one) == content_id("d", other)) == (one == other)
+    assert re.fullmatch(r"d[0-9a-f]{20}", content_id("d", one))
+
+
 @pytest.mark.parametrize("name", HOSTILE, ids=ascii)
 def test_a_hostile_name_adds_no_triple(tmp_path: Path, name: str) -> None:
     """The graph of a hostile name has the shape of that of a harmless one; rdflib reads the same as Oxigraph."""

@@ -22,6 +22,7 @@ from typing import Any
 from kg.errors import InputError, OutputError
 from kg.facts.identity import is_full_name
 from kg.graph.known import Known
+from kg.graph.outputs import write_whole
 from kg.rulebook import ACTOR_COLUMNS, Actor, read_actors
 from kg.version import __version__
 
@@ -163,10 +164,14 @@ def write_actors(path: Path, actors: Iterable[Actor]) -> int:
                          _degrees(actor.latitude), _degrees(actor.longitude), actor.start, actor.end, actor.gender,
                          actor.source])
     try:
-        path.write_text(text.getvalue(), encoding="utf-8")
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error}); choose another with --to") from error
+        write_whole(path, lambda file: _filled(file, text.getvalue()))      # a full disk costs no row that is there
+    except OutputError as error:
+        raise OutputError(f"{error}, or choose another file with --to") from error
     return len(rows) - before
+
+
+def _filled(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def cache_folder() -> Path:
