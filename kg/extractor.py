@@ -13,7 +13,7 @@ from spacy.language import Language
 from kg.facts.build import build_facts
 from kg.gazetteer import Gazetteer
 from kg.language.analysis import analyse
-from kg.language.pipeline import load_pipeline, parse_documents
+from kg.language.pipeline import load_pipeline, parse_documents, quickened
 from kg.model import Document, Facts
 from kg.rulebook import RuleBook, load_rulebook, with_own_actors
 from kg.settings import DEFAULTS, Settings
@@ -34,7 +34,7 @@ class Extractor:
     def load(cls, settings: Settings = DEFAULTS) -> Extractor:
         """Give an extractor with the pipeline that the settings name; ``ModelError`` if it cannot be loaded."""
         rules = rules_for(settings)
-        return cls(load_pipeline(settings.model), rules, Gazetteer(rules), settings)
+        return cls(quickened(load_pipeline(settings.model)), rules, Gazetteer(rules), settings)
 
     def extract(self, documents: Iterable[Document], *, on_skip: OnSkip | None = None) -> Iterator[Facts]:
         """Give the facts of each article, in order.

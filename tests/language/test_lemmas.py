@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from kg.language.lemmas import LexiconLemmatizer, decode_lemma, encode_lemma, trained_lemmatizer
 from kg.language.parsed import make_doc
-from kg.language.pipeline import annotated
+from kg.language.pipeline import annotated, load_pipeline
 from kg.model import Document
 from kg.pipeline import Extractor
 
@@ -68,11 +68,12 @@ def test_a_saved_pipeline_knows_the_same_words(lemmatizer: LexiconLemmatizer, tm
 
 
 @pytest.mark.model
-def test_guessing_only_unknown_words_gives_the_annotation_of_the_whole_pipeline(extractor: Extractor) -> None:
+def test_the_quickened_pipeline_gives_the_annotation_of_the_bare_one(extractor: Extractor) -> None:
     text = ("Die Außenministerin schlich sich aus dem Sitzungssaal, sagte Peskow. Er twitterte, Surowikin werde die "
             "Nordflottenübung 2023 „nachjustieren“. In Bentiu feilschten Milizionäre um Dieselgeneratoren.")
     assert trained_lemmatizer(extractor.nlp) is not None
-    whole, spared = (make_doc(Document("d", text), nlp=extractor.nlp) for _ in range(2))
-    [whole], [spared] = list(extractor.nlp.pipe([whole])), annotated([spared], nlp=extractor.nlp)
+    bare = load_pipeline()
+    [whole] = bare.pipe([make_doc(Document("d", text), nlp=bare)])
+    [spared] = annotated([make_doc(Document("d", text), nlp=extractor.nlp)], nlp=extractor.nlp)
     assert [(t.text, t.lemma_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in spared] == [
         (t.text, t.lemma_, t.pos_, t.dep_, t.head.i, t.ent_type_) for t in whole]
