@@ -44,6 +44,11 @@ def test_names_lie_where_their_coordinates_say(show: Open, output: Path) -> None
     assert errors(chrome) == []
 
 
+def test_reprints_make_no_mark_larger(show: Open, output: Path, reprinted_output: Path) -> None:
+    labels = "return [...document.querySelectorAll('#map [data-node]')].map((it) => it.getAttribute('aria-label'))"
+    assert show(output, "view=map").execute_script(labels) == show(reprinted_output, "view=map").execute_script(labels)
+
+
 def test_from_the_map_to_the_sentences(show: Open, output: Path) -> None:
     chrome = show(output, "view=map")
     ActionChains(chrome).move_to_element_with_offset(chrome.find_element(By.ID, "map"), 0, 0).perform()

@@ -11,6 +11,7 @@ class MapView {
   /** `on` has the functions node(index), pair(key) and nothing(); `colour` gives a colour by its name. */
   constructor(element, model, on, colour) {
     Object.assign(this, {element, model, on, colour, outline: model.outline, view: null, current: null});
+    this.parallel = Math.cos((Math.PI / 180) * this.middleLatitude());
     this.pointers = new MapPointers(this);
     element.addEventListener("keydown", (event) => this.key(event));
   }
@@ -34,25 +35,23 @@ class MapView {
     const weights = new Map();
     const near = new Set();
     const add = (index, count) => {
-      if (index !== undefined && nodes[index].lat !== undefined) weights.set(index, (weights.get(index) || 0) + count);
+      if (nodes[index].lat !== undefined) weights.set(index, (weights.get(index) || 0) + count);
     };
     for (const edge of this.selection.edges) {
       const chosen = this.isChosen(edge);
-      for (const end of new Set([edge.from, edge.to])) {
-        add(end, edge.claims.length);
-        if (chosen) near.add(end);
+      const ends = new Set([edge.from, edge.to]);
+      for (const end of ends) add(end, edge.proofs);
+      const places = new Set(edge.claims.map((claim) => claim.place).filter((place) => place !== undefined));
+      for (const place of places) {
+        if (!ends.has(place)) add(place, supportOf(edge.claims.filter((claim) => claim.place === place)).proofs);
       }
-      for (const claim of edge.claims) {
-        add(claim.place, 1);
-        if (chosen && claim.place !== undefined) near.add(claim.place);
-      }
+      if (chosen) [...ends, ...places].forEach((index) => near.add(index));
     }
     const {node, pairs} = this.focus;
     this.near = node === null && !pairs.size ? null : near;
     const rank = (index) => Number(Boolean(this.near && this.near.has(index))) * 1e6 + weights.get(index);
     this.weights = weights;
     this.marks = [...weights.keys()].sort((one, other) => rank(other) - rank(one) || one - other).slice(0, MARKS);
-    this.parallel = Math.cos((Math.PI / 180) * this.middleLatitude());
   }
 
   isChosen(edge) {
@@ -62,8 +61,10 @@ class MapView {
     return edge.from === node || edge.to === node || edge.claims.some((claim) => claim.place === node);
   }
 
+  /** Give the middle latitude of all names, whatever the filters leave, so that the map keeps its shape. */
   middleLatitude() {
-    const sorted = this.marks.map((index) => this.model.nodes[index].lat).sort((one, other) => one - other);
+    const sorted = this.model.nodes.filter((node) => node.lat !== undefined).map((node) => node.lat)
+      .sort((one, other) => one - other);
     return Math.max(-50, Math.min(50, sorted[Math.floor(sorted.length / 2)] || 0));
   }
 
