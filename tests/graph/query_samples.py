@@ -128,7 +128,7 @@ ANSWERS = {      # by the defaults of the parameters; cells are parted by " | "
         "Kim Jong Un | meets | Wladimir Putin | 2 | 2 | 2023-09-14 | 2023-09-15",
     ],
     "denials": [
-        "Kim Jong Un | meets | Wladimir Putin | 1 | 2 | 0 | 0",
+        "Wladimir Putin | meets | Kim Jong Un | 1 | 2",
     ],
     "disputed": [
         "Wladimir Putin | meets | Kim Jong Un | eins | Kim traf Präsident Putin. | "
