@@ -92,6 +92,8 @@ pgi:c18 a pg:Claim ; rdf:subject pgi:s ; rdf:predicate pg:talksTo ; rdf:object p
     prov:wasDerivedFrom pgi:s3 .
 pgi:c19 a pg:Claim ; rdf:subject pgi:s ; rdf:predicate pg:sanctions ; rdf:object pgi:r ; pg:factuality pg:future ;
     prov:wasDerivedFrom pgi:s1 .
+pgi:c20 a pg:Claim ; rdf:subject pgi:w ; rdf:predicate pg:locatedIn ; rdf:object pgi:b ; pg:factuality pg:future ;
+    prov:wasDerivedFrom pgi:s1 .
 pgi:q1 a pg:Quotation ; pg:quoteKind "direct" ; pg:speaker pgi:p ; pg:cue "sagte"@de ;
     nif:anchorOf "Wir reden weiter"@de ; prov:wasQuotedFrom pgi:d1 .
 pgi:q2 a pg:Quotation ; pg:quoteKind "indirect" ; pg:speaker pgi:k ; nif:anchorOf "er komme wieder"@de ;
