@@ -46,6 +46,7 @@ def extract_on_cluster(articles: Iterable[Document], *, settings: Settings,
     no such cluster, its workers have another program, pipeline or ontology, or a batch has killed three workers.
     """
     own = tuple((Path(name).name, Path(name).read_bytes()) for name in settings.actors)
+    expected = versions(settings)
     with _client(settings) as client, ExitStack() as afterwards:
         waiting: deque[Any] = deque()
         afterwards.callback(lambda: client.cancel(list(waiting)))
@@ -54,14 +55,14 @@ def extract_on_cluster(articles: Iterable[Document], *, settings: Settings,
             if number % 50 == 0:        # workers come and go
                 room = AHEAD * max(1, sum(client.nthreads().values()))
             texts = [document_text(document) for document in batch]
-            waiting.append(client.submit(analysed, texts, settings, own, versions(settings), on_skip is not None,
-                                         pure=False))
+            waiting.append(client.submit(analysed, texts, settings, own, expected, on_skip is not None, pure=False))
             if len(waiting) > room:
                 yield from _facts(waiting.popleft(), on_skip)
         while waiting:
             yield from _facts(waiting.popleft(), on_skip)
 
 
+@cache
 def versions(settings: Settings) -> str:
     """Say what facts depend on beside articles and settings: program, pipeline and ontology of this machine."""
     return f"program {program_digest()}, pipeline {pipeline_version(settings.model)}, ontology {ontology_version()}"

@@ -9,11 +9,15 @@ relations.csv, entities.csv, quotes.csv, graph.html and report.html.
 With --store the graph is kept in a store: new articles join it, changed ones replace themselves, and what it has is
 not analysed again. The files are then written only where -o is given too, from all that the store has.
 
+A build that was stopped, in whatever way, goes on where it was when the same command is given again.
+
 Examples:
 
     python build_graph.py examples -o output/
 
-    python build_graph.py news.jsonl -o output/ --workers 4
+    python build_graph.py news.jsonl.gz -o output/ --workers 4
+
+    python build_graph.py news.jsonl -o output/ --engine dask --workers 4
 
     python build_graph.py articles/ -o output/ --model de_core_news_lg --strict
 

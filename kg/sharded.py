@@ -26,10 +26,8 @@ def build_shards(articles: Path, folder: Path, *, settings: Settings = DEFAULTS,
     with Pending(folder, {**versions, **kept_settings(settings)}) as pending:
         analyse(documents(articles, on_skip=tally.skip), pending, tally, settings=settings)
         tally.check(articles, strict=settings.strict, usable=len(pending))
-        for facts in map(curation.apply, pending.facts()):
-            tally.add(facts)
         counts = write_shards(lambda: map(curation.apply, pending.facts()), folder, copy_of=CopyFinder().add,
-                              settings=settings, rulebook=rules, size=size,
+                              settings=settings, rulebook=rules, size=size, on_facts=tally.add,
                               versions={**versions, "curation": digest(curation.text)})
         pending.clear()
     return tally.summary(entities=counts.entities, unused=curation.unused())

@@ -1,6 +1,7 @@
 """Builds that keep their graph in a store: only what is new is analysed, and an article can be taken back."""
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -23,6 +24,8 @@ from kg.pipeline import (
 )
 from kg.rulebook import load_rulebook
 from kg.settings import DEFAULTS, Settings
+
+log = logging.getLogger(__name__)
 
 
 def build_into(articles: Path, folder: Path, *, output: Path | None = None, settings: Settings = DEFAULTS,
@@ -103,7 +106,10 @@ def open_store(folder: Path, *, settings: Settings | None = None) -> GraphStore:
     versions = versions_of(settings or DEFAULTS)
     if settings is None:    # what the store was made with need not be at hand to take an article back
         versions = {name: versions[name] for name in ("politgraph", "ontology")}
-    return GraphStore(folder, rulebook=load_rulebook(), versions=versions, resembles=resembles, settings=settings)
+    store = GraphStore(folder, rulebook=load_rulebook(), versions=versions, resembles=resembles, settings=settings)
+    if settings is None and store.unfinished:
+        log.warning("%s: a build into it was stopped before all its articles had joined; give that build again", folder)
+    return store
 
 
 def decided(article: Article, curation: Curation) -> Article:

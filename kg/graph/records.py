@@ -86,9 +86,12 @@ def _text(value: Document | Facts | Entity) -> str:
 
 
 def _frozen(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _frozen(part) for key, part in value.items()}
-    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
+    if type(value) is dict:
+        return {key: _frozen(part) if type(part) in _NESTED else part for key, part in value.items()}
+    return tuple([_frozen(part) if type(part) in _NESTED else part for part in value])
+
+
+_NESTED = (dict, list)
 
 
 def _document(values: dict[str, Any]) -> Document:
@@ -103,5 +106,6 @@ def _entity(values: dict[str, Any]) -> Entity:
 def _claim(values: dict[str, Any], sentences: Mapping[Sentence, Sentence] = NOTHING) -> Claim:
     """Give a claim; its sentence and words that many claims share are one value in memory."""
     sentence = Sentence(**values["sentence"])
-    values = {key: intern(value) if isinstance(value, str) else _frozen(value) for key, value in values.items()}
+    values = {key: intern(value) if type(value) is str else _frozen(value) if type(value) in _NESTED
+              else value for key, value in values.items()}
     return Claim(**{**values, "sentence": sentences.get(sentence, sentence)})

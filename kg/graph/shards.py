@@ -35,27 +35,27 @@ KINDS = ("run", "entities", "relations", "articles")
 
 
 def write_shards(articles: Callable[[], Iterator[Facts]], folder: Path, *, copy_of: CopyOf, settings: Settings,
-                 rulebook: RuleBook, versions: Mapping[str, str], size: int = SIZE) -> Counts:
+                 rulebook: RuleBook, versions: Mapping[str, str], size: int = SIZE,
+                 on_facts: Callable[[Facts], None] | None = None) -> Counts:
     """Write the graph of some articles as shards into a folder and give what they hold.
 
     ``articles`` gives their facts, sorted by id, and is asked twice; ``copy_of`` tells for one after the other which
-    earlier one it repeats. The same articles give the same bytes. A shard is there whole or not at all, the list only
-    when all are. Raises OutputError where one cannot be written.
+    earlier one it repeats; ``on_facts`` is told of each. The same articles give the same bytes. A shard is there whole
+    or not at all, the list only when all are. Raises OutputError where one cannot be written.
     """
     terms.check_base(settings.base_iri)
     make_folder(folder)
     (folder / LIST).unlink(missing_ok=True)
     settled = Settled(folder / SETTLING, settings=settings, rulebook=rulebook)
     try:
-        def kept() -> Iterator[Facts]:
-            return (kept_facts(facts, settings.min_confidence) for facts in articles())
-
-        for facts in kept():
-            settled.take(facts, copy_of(facts.document))
+        for facts in articles():
+            settled.take(kept_facts(facts, settings.min_confidence), copy_of(facts.document))
+            if on_facts is not None:
+                on_facts(facts)
         writer = _Shards(folder, settled, settings=settings, rulebook=rulebook, versions=versions)
         entities = writer.entities(10 * size)
         writer.relations(10 * size)
-        writer.articles(kept(), size)
+        writer.articles((kept_facts(facts, settings.min_confidence) for facts in articles()), size)
         counts = Counts(writer.said, settled.documents(), entities, settled.claims)
         writer.run(counts)
         writer.finish(counts)
