@@ -46,7 +46,8 @@ class Pending:
         with self._told():
             folder.mkdir(parents=True, exist_ok=True)
             self._base = self._opened(made)
-            self._run, = self._base.execute("UPDATE making SET run = run + 1 RETURNING run").fetchone()
+            self._base.execute("UPDATE making SET run = run + 1")
+            self._run, = self._base.execute("SELECT run FROM making").fetchone()
 
     def __enter__(self) -> Pending:
         return self

@@ -78,7 +78,7 @@ class Settled:
         document, note = facts.document, self._base.execute
         original, publisher = copy_of or document.id, publisher_of(document)
         note("INSERT INTO document VALUES (?, ?)", (document.id, original))
-        note("INSERT INTO voice VALUES (?, ?) ON CONFLICT DO UPDATE SET publisher = excluded.publisher "
+        note("INSERT INTO voice VALUES (?, ?) ON CONFLICT (original) DO UPDATE SET publisher = excluded.publisher "
              "WHERE voice.publisher = ''", (original, publisher))
         if publisher:
             note("INSERT OR IGNORE INTO publisher VALUES (?)", (publisher,))
@@ -89,8 +89,8 @@ class Settled:
                                                         claim_text(claim, document.published)))
         self.claims += len(facts.claims)
         for entity, weight in weighed_entities(facts).items():
-            note("INSERT INTO spelled VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET weight = weight + excluded.weight",
-                 (entity.id, entity_text(entity), weight))
+            note("INSERT INTO spelled VALUES (?, ?, ?) ON CONFLICT (entity, text) "
+                 "DO UPDATE SET weight = weight + excluded.weight", (entity.id, entity_text(entity), weight))
 
     def entities(self) -> Iterator[Entity]:
         """Settle and give each entity, sorted by id; before ``relations`` and ``contents``."""
