@@ -8,7 +8,8 @@ import spacy
 from hand_parses import parse
 
 from kg.language.dating import date_of, date_of_standing
-from kg.language.times import find_times
+from kg.language.periods import DAYTIME_RULES
+from kg.language.times import RULES, _beginnings, _matches, find_times
 from kg.language.tokens import Doc, read_doc
 
 TOKENIZER = spacy.blank("de")
@@ -344,3 +345,25 @@ OFFICE_HEADLINE = """
 def test_an_office_has_the_time_since_which_it_is_held(table: str, office: int, value: str | None) -> None:
     doc = parse(table)
     assert date_of_standing(doc[office], find_times(doc, published=THURSDAY)) == value
+
+
+EVERY_RULE = """
+Am Montag, dem 18. Februar 2008, und vom 24. bis 25. September 2009, am 13.09.2023 und 2023-09-13, Anfang Juni
+2014, von Mai bis Juli 2009, Ende 2022, 1914, 2005/06, im vergangenen Jahr, desselben Jahres, Anfang des Jahres,
+im Vorjahr, im Vormonat, am Mittwochmorgen, gestern Abend, am heutigen Morgen, der gestrige Tag, vor zwei
+Jahren, vergangene Woche, Mitte der Woche, kommendes Wochenende, am Wochenende, im Sommer, diesen Herbst, Winter
+2005, im ersten Quartal 2011, in den fünfziger Jahren, im 21. Jahrhundert, tags zuvor, fast drei Tage, die
+35-Stunden-Woche, einigen Tagen, seit Jahren, jahrelang, dreimal täglich, jedes Jahr, einmal im Jahr zahlen,
+nachts, montags, damals, jetzt, früher, am Nachmittag, in der Nacht, in den Morgenstunden, um 20.30 Uhr, von 8
+bis 10 Uhr, um zwölf Uhr, um halb neun.
+"""
+
+
+def test_asking_where_an_expression_may_begin_finds_what_searching_everywhere_finds() -> None:
+    doc = words(" ".join(EVERY_RULE.split()))
+    begins = list(_beginnings(doc))
+    assert len(begins) < len(doc)
+    for pattern, _ in (*RULES, *DAYTIME_RULES):
+        everywhere = [match.span() for match in pattern.finditer(doc.text)]
+        assert everywhere, pattern.pattern
+        assert [match.span() for match in _matches(pattern, doc.text, begins)] == everywhere
