@@ -5,7 +5,7 @@ the name finder saw, the country that the article is about, the office somebody 
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from kg.gazetteer import Gazetteer, sound_of
 from kg.rulebook import Actor
 
 ENOUGH = 0.62           # a candidate below is nobody whom the tables know
+FIRST_ITEMS = 1000      # the Wikidata items made first: continents, states, the largest cities and regions
 LEAD = 0.02             # two persons nearer than this are not to be told apart
 SIMILAR = 85.0          # rapidfuzz ratio (0 to 100) from which two full names of one surname may be one
 SECOND_SURNAME = 95.0   # likeness of two names of which one has a second surname more
@@ -57,7 +58,9 @@ def best_candidate(name: str, label: str, *, gazetteer: Gazetteer, context: Cont
     if not found and label == "Person":
         found, likeness = _similar(name, gazetteer=gazetteer)
     fitting = [actor for actor in found if _may_be(actor, name, label)]
-    scored = sorted((_score(actor, likeness, label, gazetteer=gazetteer, context=context) for actor in fitting),
+    best_known = _best_known_places(fitting, gazetteer)
+    scored = sorted((_score(actor, likeness, label, best_known=best_known, gazetteer=gazetteer, context=context)
+                     for actor in fitting),
                     key=lambda s: (-s.score, _number(s.actor), s.actor.name))
     if not scored or scored[0].score < ENOUGH:
         return None
@@ -100,7 +103,8 @@ def _likeness(one: str, other: str) -> float:
     return fuzz.ratio(one, other)
 
 
-def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, context: Context) -> Scored:
+def _score(actor: Actor, likeness: float, label: str, *, best_known: Set[str], gazetteer: Gazetteer,
+           context: Context) -> Scored:
     """The score of one candidate: name, type, country, time and office add up."""
     score, why = 0.5 * likeness, ["same name" if likeness == 1.0 else f"name {likeness:.0%} alike"]
     if actor.type == label:
@@ -109,6 +113,8 @@ def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, c
         score, why = score + 0.08, [*why, f"type {actor.type} of the tables"]
     if actor.own:
         score, why = score + 0.3, [*why, "one of the user's own actors"]
+    if actor.wikidata in best_known:
+        score, why = score + 0.25, [*why, "the best known of its name"]
     share = context.share(actor.country)
     if share:
         score, why = score + 0.05 + 0.15 * share, [*why, "its state is in the article"]
@@ -124,6 +130,20 @@ def _score(actor: Actor, likeness: float, label: str, *, gazetteer: Gazetteer, c
     elif actor.wikidata:
         score += 0.02
     return Scored(actor, score, ", ".join(why))
+
+
+def _best_known_places(actors: Iterable[Actor], gazetteer: Gazetteer) -> Set[str]:
+    """The items of places that are meant unless a text says otherwise: "London" in an article about the USA is the
+    capital of the United Kingdom, not the one in Kentucky. Capitals of states are, and the first items of Wikidata;
+    none where a state is called so, too ("Luxemburg")."""
+    found: set[str] = set()
+    for actor in actors:
+        if actor.type == "State":
+            return frozenset()
+        capital = gazetteer.capital_of(actor.country) if actor.type == "Place" else None
+        if actor.type == "Place" and (_number(actor) < FIRST_ITEMS or capital and capital.wikidata == actor.wikidata):
+            found.add(actor.wikidata)
+    return found
 
 
 def _person(actor: Actor, *, gazetteer: Gazetteer, context: Context) -> tuple[float, list[str]]:

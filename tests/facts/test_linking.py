@@ -199,6 +199,19 @@ def test_states_can_be_asked_for(gazetteer: Gazetteer) -> None:
     assert linking.by_id("aQ17") == japan and linking.state("Q999999999") is None
 
 
+@pytest.mark.parametrize("name, state, item", [
+    ("London", "Q30", "Q84"),           # not the one in Kentucky
+    ("Dublin", "Q30", "Q1761"),         # nor that in Ohio
+    ("Birmingham", "Q30", "Q79867"),    # no capital: the one of the state that the article is about
+    ("Birmingham", "Q145", "Q2256"),
+    ("Luxemburg", "Q183", "Q32"),       # a state before its capital
+])
+def test_a_capital_is_meant_whatever_else_is_called_so(name: str, state: str, item: str, gazetteer: Gazetteer) -> None:
+    context = Context(date(2023, 9, 13), {state: 3})
+    found = best_candidate(name, "Place", gazetteer=gazetteer, context=context)
+    assert found is not None and found.actor.wikidata == item, found
+
+
 def test_the_same_article_gives_the_same_entities(gazetteer: Gazetteer) -> None:
     text = "Paris, Berlin, die CDU und Ulrike Zwetschgenbaum"
     mentions = [mention(text, word, label=label) for word, label in (
