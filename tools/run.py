@@ -32,7 +32,7 @@ def main(words: list[str]) -> int:
         command = ["pytest", *words[1:]] if words[0] == "test" else words[1:] or ["python"]
         folder: Path | None = ROOT
     else:
-        prepare("")
+        prepare("serve" if words[0] == "serve" else "")
         command, folder = ["kg", *words], None
     program = str(BIN / f"{command[0]}{END}")
     return subprocess.call([program, *command[1:]], cwd=folder, env={**os.environ, "PYTHONUTF8": "1"})
