@@ -32,9 +32,12 @@ Examples:
     kg query 'CONSTRUCT { ?a pg:meets ?b } WHERE { ?a pg:meets ?b }' --format turtle
 
     kg query offices --store news.store
+
+    kg query offices --endpoint http://localhost:7878/query
 """
 Language = Literal["en", "de"]
 ANY = {"", "0000", "9999"}      # defaults that let everything through
+Format = Literal["table", "csv", "json", "turtle"]
 Told = Callable[[bool], AbstractContextManager[None]]
 
 
@@ -48,7 +51,10 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
             "--param", "-p", metavar="NAME=VALUE", help="value of a parameter; may be given several times")] = None,
         output: Annotated[Path, typer.Option("-o", "--output", help="folder that a build wrote")] = Path("output"),
         store: Annotated[Path | None, typer.Option(help="folder of a store to ask instead")] = None,
-        format: Annotated[Literal["table", "csv", "json", "turtle"], typer.Option(
+        endpoint: Annotated[str, typer.Option(help="address of a SPARQL server to ask", show_default=False)] = "",
+        graph: Annotated[str, typer.Option(help="IRI of the named graph there", show_default=False)] = "",
+        timeout: Annotated[float, typer.Option(min=0.1, help="seconds to wait for that server")] = 60,
+        format: Annotated[Format, typer.Option(
             help="form of the answer; turtle is for CONSTRUCT and DESCRIBE")] = "table",
         list_: Annotated[bool, typer.Option("--list", help="show the named queries and their parameters")] = False,
         language: Annotated[Language, typer.Option(help="language of that list")] = "en",
@@ -58,7 +64,7 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
     ) -> None:
         with told(debug):
             from kg.graph import bound_query
-            from kg.graph.query import answer, load_store, unknown_names
+            from kg.graph.query import answer, load_store, unknown_names, with_prefixes
             from kg.graph.store import store_to_read
             if list_:
                 named = load_rulebook().queries
@@ -68,11 +74,20 @@ def add_query(app: typer.Typer, *, told: Told) -> None:
             if sparql:
                 typer.echo(bound_query(asked, values).rstrip())
                 return
+            if endpoint:
+                typer.echo(_asked(endpoint, with_prefixes(bound_query(asked, values)), graph, timeout, format))
+                return
             held = load_store(output) if store is None else store_to_read(store)
             typer.echo(answer(held, asked, values, format=format))
             for name, near in unknown_names(held, asked, values).items():
                 say(f"note: nothing in the graph is called {name!r}"
                     + (f"; perhaps {', '.join(near)}" if near else ""))
+
+
+def _asked(endpoint: str, query: str, graph: str, timeout: float, format: Format) -> str:
+    from kg.graph.query import read_answer
+    from kg.remote import ask
+    return read_answer(*ask(endpoint, query, graph=graph, timeout=timeout), format=format)
 
 
 def param_values(given: Iterable[str]) -> dict[str, list[str]]:

@@ -1,7 +1,9 @@
 """Runs SPARQL on the graph of a finished build."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -17,6 +19,7 @@ from kg.settings import BASE_IRI
 
 Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 ResultFormat = Literal["table", "csv", "json", "turtle"]
+VIRTUOSO_ASK = "__ASK_RETVAL"    # the column of the one row that Virtuoso 7 gives for ASK
 MAX_CELL = 60   # characters of a cell in the table form
 
 
@@ -122,6 +125,35 @@ def _like(store: ox.Store, name: str) -> list[str]:
     return sorted(labels, key=lambda text: (len(text), text))[:3]
 
 
+def with_prefixes(query: str) -> str:
+    """Give a query with the prefixes that it uses and does not declare, for a server that does not know them."""
+    declared = {found.lower() for found in re.findall(r"\bPREFIX\s+([\w-]*):", query, re.IGNORECASE)}
+    missing = [f"PREFIX {name}: <{iri}>" for name, iri in terms.prefixes(BASE_IRI).items()
+               if name not in declared and re.search(rf"(?<![\w:]){name}:", query)]
+    return " ".join([*missing, query])
+
+
+def read_answer(body: bytes, media_type: str, *, format: ResultFormat = "table") -> str:
+    """Give what a server answered to a query as text, in the forms that ``run_query`` has.
+
+    Raises QueryError for what is no answer to a query.
+    """
+    prefixes = terms.prefixes(BASE_IRI)
+    try:
+        if (kind := ox.QueryResultsFormat.from_media_type(media_type)) is not None:
+            result = ox.parse_query_results(body, format=kind)
+            if isinstance(result, ox.QuerySolutions) and [one.value for one in result.variables] == [VIRTUOSO_ASK]:
+                yes = any(isinstance(value, ox.Literal) and value.value != "0" for row in result for value in row)
+                return json.dumps({"head": {}, "boolean": yes}) if format == "json" else f"{json.dumps(yes)}\n"
+            return _text(result, format, prefixes)
+        if (rdf := ox.RdfFormat.from_media_type(media_type)) is not None:
+            return _triples((quad.triple for quad in ox.parse(body, format=rdf)), format, prefixes)
+    except (SyntaxError, ValueError) as error:
+        raise QueryError(f"the server's answer is no {media_type} ({error}); ask it again, or less") from error
+    raise QueryError(f"the server answered with {media_type or 'something'}, not with SPARQL results or RDF; check the "
+                     "address")
+
+
 def base_of(store: ox.Store) -> str:
     """Give the ``--base-iri`` that the graph was built with, which its header tells."""
     headers = store.quads_for_pattern(None, terms.term("void:uriSpace"), None)
@@ -132,10 +164,7 @@ def base_of(store: ox.Store) -> str:
 
 def _text(result: Result, format: ResultFormat, prefixes: dict[str, str]) -> str:
     if isinstance(result, ox.QueryTriples):
-        triples = sorted(result, key=str)
-        if format == "json":
-            return _decoded(ox.serialize(triples, format=ox.RdfFormat.JSON_LD))
-        return _turtle(triples, prefixes)
+        return _triples(result, format, prefixes)
     if format == "turtle":
         raise QueryError("Turtle holds triples, and SELECT and ASK give none; ask with CONSTRUCT or DESCRIBE, "
                          "or take another format: table, csv or json")
@@ -146,6 +175,11 @@ def _text(result: Result, format: ResultFormat, prefixes: dict[str, str]) -> str
     if format == "csv":
         return _decoded(result.serialize(format=ox.QueryResultsFormat.CSV))
     return _table(result, prefixes)
+
+
+def _triples(triples: Iterable[ox.Triple], format: ResultFormat, prefixes: dict[str, str]) -> str:
+    told = sorted(set(triples), key=str)
+    return _decoded(ox.serialize(told, format=ox.RdfFormat.JSON_LD)) if format == "json" else _turtle(told, prefixes)
 
 
 def _turtle(triples: list[ox.Triple], prefixes: dict[str, str]) -> str:

@@ -17,8 +17,9 @@ from benchmarks import servers
 from benchmarks.articles import made
 from benchmarks.servers import Server
 from kg.cli import app
-from kg.graph import Graph, bound_query, write_outputs
+from kg.graph import Graph, bound_query
 from kg.graph.query import load_store
+from kg.graph.rdf import Shape, write_turtle
 from kg.remote import ask
 from kg.rulebook import load_rulebook
 from kg.settings import Settings
@@ -47,8 +48,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
                                 for one in articles[0].claims),
                    uses=tuple(replace(one, document="z-nachdruck") for one in articles[0].uses), quotations=())
     graph.add(copy, copy_of=articles[0].document.id)
-    folder = tmp_path_factory.mktemp("output")
-    write_outputs(graph, folder, settings=Settings(), rulebook=load_rulebook(), versions=samples.VERSIONS)
+    folder, rulebook = tmp_path_factory.mktemp("output"), load_rulebook()
+    contents = graph.contents(settings=Settings(), rulebook=rulebook)
+    write_turtle(Shape(contents, settings=Settings(), rulebook=rulebook, versions=samples.VERSIONS),
+                 folder / "graph.ttl")
     return folder
 
 
@@ -125,6 +128,21 @@ def test_pushed_again_it_takes_the_place_of_what_was_there(server: Server, tmp_p
     assert "nothing was sent" in dry.stdout
     assert asked(server, COUNT)[1] == rows(load_store(tmp_path).query(COUNT))[1]
     assert kg("push", server.store, "-o", built, "--graph", server.graph, "-q").exit_code == 0
+
+
+def test_kg_query_asks_a_server_as_it_asks_a_folder(server: Server, built: Path) -> None:
+    where = ("--endpoint", server.endpoint, "--graph", server.graph)
+    people = "SELECT ?who ?name { ?who a pg:Person ; rdfs:label ?name FILTER(STRSTARTS(?name, 'W')) } ORDER BY ?name"
+    for words in (["offices"], ["whom-met", "-p", "name=Kim Jong Un", "--format", "csv"], [people],
+                  ["ASK { ?s pg:meets ?o }"], ["ASK { ?s pg:meets 1 }"],
+                  ["CONSTRUCT { ?a pg:meets ?b } WHERE { ?a pg:meets ?b }", "--format", "turtle"]):
+        told = kg("query", *words, *where)
+        assert told.exit_code == 0, told.output
+        assert told.stdout == kg("query", *words, "-o", built).stdout
+    wrong = kg("query", "SELECT ?x { nonsense }", *where)
+    assert wrong.exit_code == 2 and "answers 400" in wrong.stderr and "Traceback" not in wrong.output
+    page = kg("query", "offices", "--endpoint", server.store)
+    assert page.exit_code == 2 and "Traceback" not in page.output
 
 
 def test_strangers_are_refused(server: Server, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
