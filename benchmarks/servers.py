@@ -36,7 +36,9 @@ DirsAllowed = .
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
 ServerRoot = .
-ServerThreads = 4
+ServerThreads = 10
+MaxKeepAlives = 5
+KeepAliveTimeout = 5
 [SPARQL]
 ResultSetMaxRows = 1000000
 MaxQueryCostEstimationTime = 0

@@ -22,7 +22,8 @@ def ask(url: str, query: str, *, graph: str = "", timeout: float = 60.0, retries
     form = {"query": query, **({"default-graph-uri": graph} if graph else {})}
     found = _FORM.search(_PASSED.sub(" ", query))
     accept = TRIPLES if found is not None and found[1].upper() in ("CONSTRUCT", "DESCRIBE") else ROWS
-    answer = Session(url, timeout=timeout, retries=retries).send("POST", data=form, headers={"Accept": accept})
+    with Session(url, timeout=timeout, retries=retries) as session:
+        answer = session.send("POST", data=form, headers={"Accept": accept})
     if len(answer.content) > LARGEST:
         raise ServerError(f"{url}: the answer has more than {LARGEST} bytes; ask for fewer rows with LIMIT")
     return answer.content, answer.headers.get("Content-Type", "").partition(";")[0].strip()

@@ -39,25 +39,28 @@ def push(lines: Iterable[bytes], url: str, *, graph: str = "", piece: int = PIEC
     does ask the server whether it is there. Raises ServerError when the server cannot be reached or refuses; if
     pieces had arrived, it says so.
     """
-    session = Session(url, timeout=timeout, retries=retries)
     params = {"graph": graph} if graph else {"default": ""}
-    session.greet(params)
     sent = Pushed()
-    for body, triples, size in _pieces(lines, piece):
-        with body:
-            if not dry_run:
-                try:
-                    session.send("POST" if sent.pieces else "PUT", params=params, data=body,
-                                 headers={"Content-Type": FORMAT})
-                except ServerError as error:
-                    if not sent.pieces:
-                        raise
-                    raise ServerError(f"{error}; {sent.triples} triples have arrived and the graph there is not "
-                                      "whole: give the same command again") from error
-        sent = Pushed(sent.triples + triples, sent.bytes + size, sent.pieces + 1)
-        if on_sent is not None:
-            on_sent(triples)
+    with Session(url, timeout=timeout, retries=retries) as session:
+        session.greet(params)
+        for body, triples, size in _pieces(lines, piece):
+            with body:
+                if not dry_run:
+                    _send(session, body, params, after=sent)
+            sent = Pushed(sent.triples + triples, sent.bytes + size, sent.pieces + 1)
+            if on_sent is not None:
+                on_sent(triples)
     return sent
+
+
+def _send(session: Session, body: IO[bytes], params: dict[str, str], *, after: Pushed) -> None:
+    try:
+        session.send("POST" if after.pieces else "PUT", params=params, data=body, headers={"Content-Type": FORMAT})
+    except ServerError as error:
+        if not after.pieces:
+            raise
+        raise ServerError(f"{error}; {after.triples} triples have arrived and the graph there is not whole: give the "
+                          "same command again") from error
 
 
 def _pieces(lines: Iterable[bytes], limit: int) -> Iterator[tuple[IO[bytes], int, int]]:

@@ -55,6 +55,13 @@ class Session:
         if (token or self._login) and parts.scheme == "http" and parts.hostname not in LOOPBACK:
             log.warning("%s: the password goes there unencrypted; use https:// where you can", parts.netloc)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Hang up: an open line keeps one of the server's threads."""
+        self._session.close()
+
     def greet(self, params: Mapping[str, str]) -> None:
         """Ask for the head of what is there, so that a refusal comes before anything big is sent."""
         answer = self._request("HEAD", params=params)

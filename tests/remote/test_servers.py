@@ -1,6 +1,8 @@
 """Every named query gives the same answer from Virtuoso and from the Oxigraph server as from the embedded store."""
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
 import sys
 from collections import Counter
@@ -11,12 +13,16 @@ from pathlib import Path
 import graph_samples as samples
 import pyoxigraph as ox
 import pytest
+import query_samples
+import store_samples as stores
 from typer.testing import CliRunner, Result
 
 from benchmarks import servers
 from benchmarks.articles import made
 from benchmarks.servers import Server
 from kg.cli import app
+from kg.cli_query import QUERY_HELP
+from kg.cli_servers import PUSH_HELP
 from kg.graph import Graph, bound_query
 from kg.graph.query import load_store
 from kg.graph.rdf import Shape, write_turtle
@@ -39,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = Graph()
     for one in samples.corpus():
         graph.add(one)
-    articles = [article.facts for article in made(120)]
+    articles = [article.facts for article in made(60)]
     for facts in articles:
         graph.add(facts)
     copy = replace(articles[0], document=replace(articles[0].document, id="z-nachdruck", publisher="Anderes Blatt"),
@@ -52,6 +58,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     contents = graph.contents(settings=Settings(), rulebook=rulebook)
     write_turtle(Shape(contents, settings=Settings(), rulebook=rulebook, versions=samples.VERSIONS),
                  folder / "graph.ttl")
+    with (folder / "graph.ttl").open("a", encoding="utf-8") as file:
+        file.write(query_samples.GRAPH)     # something for each query to answer
     return folder
 
 
@@ -64,7 +72,7 @@ def server(request: pytest.FixtureRequest, built: Path, tmp_path_factory: pytest
         to.setenv("NO_PROXY", "127.0.0.1")
         to.setenv("POLITGRAPH_USER", started.user)
         to.setenv("POLITGRAPH_PASSWORD", started.password)
-        pushed = kg("push", started.store, "-o", built, "--graph", started.graph, "--piece", "1.5")
+        pushed = kg("push", started.store, "-o", built, "--graph", started.graph, "--piece", "1")
         assert pushed.exit_code == 0, pushed.output
         assert f"{len(load_store(built))} triples" in pushed.stdout and "in 4 requests" in pushed.stdout, pushed.output
         yield started
@@ -82,7 +90,7 @@ def rows(solutions: object) -> tuple[list[str], list[tuple[str, ...]]]:
 
 
 def asked(server: Server, query: str) -> tuple[list[str], list[tuple[str, ...]]]:
-    body, media = ask(server.endpoint, query, graph=server.graph)
+    body, media = ask(server.endpoint, query, graph=server.graph, timeout=60, retries=0)
     assert media == "application/sparql-results+json"
     return rows(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON))
 
@@ -91,6 +99,7 @@ def asked(server: Server, query: str) -> tuple[list[str], list[tuple[str, ...]]]
 def test_answers_are_those_of_the_embedded_store(server: Server, built: Path, name: str) -> None:
     query = bound_query(QUERIES[name])
     expected, found = rows(load_store(built).query(query)), asked(server, query)
+    assert expected[1], "there is nothing to be answered"
     assert found[0] == expected[0]
     assert Counter(found[1]) == Counter(expected[1])
 
@@ -102,12 +111,6 @@ def test_so_they_are_with_other_values(server: Server, built: Path, name: str) -
             query = bound_query(QUERIES[name], {parameter.name: OTHERS[parameter.kind]})
             expected, found = rows(load_store(built).query(query)), asked(server, query)
             assert Counter(found[1]) == Counter(expected[1]), parameter.name
-
-
-def test_most_queries_have_something_to_answer(built: Path) -> None:
-    store = load_store(built)
-    empty = [name for name in QUERIES if not rows(store.query(bound_query(QUERIES[name])))[1]]
-    assert len(empty) < len(QUERIES) / 4, empty
 
 
 def test_every_triple_arrived(server: Server, built: Path) -> None:
@@ -132,7 +135,7 @@ def test_pushed_again_it_takes_the_place_of_what_was_there(server: Server, tmp_p
 
 def test_kg_query_asks_a_server_as_it_asks_a_folder(server: Server, built: Path) -> None:
     where = ("--endpoint", server.endpoint, "--graph", server.graph)
-    people = "SELECT ?who ?name { ?who a pg:Person ; rdfs:label ?name FILTER(STRSTARTS(?name, 'W')) } ORDER BY ?name"
+    people = "SELECT ?who ?name { ?who a pg:Person ; rdfs:label ?name FILTER(STRSTARTS(?name, 'W')) } ORDER BY ?who"
     for words in (["offices"], ["whom-met", "-p", "name=Kim Jong Un", "--format", "csv"], [people],
                   ["ASK { ?s pg:meets ?o }"], ["ASK { ?s pg:meets 1 }"],
                   ["CONSTRUCT { ?a pg:meets ?b } WHERE { ?a pg:meets ?b }", "--format", "turtle"]):
@@ -143,6 +146,25 @@ def test_kg_query_asks_a_server_as_it_asks_a_folder(server: Server, built: Path)
     assert wrong.exit_code == 2 and "answers 400" in wrong.stderr and "Traceback" not in wrong.output
     page = kg("query", "offices", "--endpoint", server.store)
     assert page.exit_code == 2 and "Traceback" not in page.output
+
+
+def test_the_examples_of_the_help_run(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if MISSING["Oxigraph"]:
+        pytest.skip(MISSING["Oxigraph"])
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "output").symlink_to(built, target_is_directory=True)
+    with stores.opened(tmp_path / "news.store") as store:
+        store.change(added=[stores.article(one) for one in samples.corpus()])
+    examples = [shlex.split(line) for line in re.findall(r"^    kg (.+)$", PUSH_HELP + QUERY_HELP, re.MULTILINE)
+                if "http://localhost" in line]
+    assert len(examples) == 4
+    with servers.oxigraph(tmp_path / "files") as started:
+        for words in examples:
+            address = next(word for word in words if word.startswith("http://localhost"))
+            words[words.index(address)] = started.endpoint if "query" in words else started.store
+            done = kg(*words)
+            assert done.exit_code == 0, done.output
+        assert "0 rows" not in kg("query", "offices", "--endpoint", started.endpoint).stdout
 
 
 def test_strangers_are_refused(server: Server, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
