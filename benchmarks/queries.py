@@ -24,6 +24,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from benchmarks import servers
+from benchmarks.articles import PREDICATES
 from benchmarks.engines import ENGINES, written
 from kg.errors import ServerError
 from kg.graph import bound_query
@@ -31,6 +32,7 @@ from kg.graph.lines import Lines
 from kg.remote import ask, push
 from kg.rulebook import Query, load_rulebook
 
+RELATION = "criticises"
 NAMES = ("Vorname0 Nachname0", "Vorname1 Nachname1")    # who is in most of the articles
 Rows = list[list[str]]
 Ask = Callable[[str], Rows]
@@ -72,9 +74,12 @@ def main() -> None:
 
 
 def asked(query: Query) -> str:
-    """Give a query's text with its defaults, but with names that the made-up articles have."""
+    """Give a query's text with its defaults, but with names and relation types that the made-up articles have."""
     names = iter(NAMES)
-    return bound_query(query, {one.name: next(names) for one in query.parameters if one.kind == "name"})
+    values = {one.name: next(names) for one in query.parameters if one.kind == "name"}
+    values |= {one.name: RELATION for one in query.parameters
+               if one.kind == "predicate" and not set(one.default) & set(PREDICATES)}
+    return bound_query(query, values)
 
 
 def measured(texts: Mapping[str, str], run: Callable[[str], Answer], rounds: int) -> dict[str, Answer]:
