@@ -96,9 +96,11 @@ class KnowledgeGraph:
         """Give the answer of a named query, a file ``.rq`` or SPARQL; keywords are the parameters of a named query.
 
         >>> g.query("whom-met", name="Wladimir Putin")[["who", "place", "date", "factuality"]]
-                   who        place     date factuality
-        0  Kim Jong Un                   NaN     actual
-        1  Kim Jong Un  Wladiwostok  2019-04     actual
+                   who                  place        date factuality
+        0  Kim Jong Un                                        actual
+        1  Kim Jong Un            Wladiwostok     2019-04     actual
+        2  Kim Jong Un  Kosmodrom Wostotschny  2023-09-13     actual
+        3  Kim Jong Un  Kosmodrom Wostotschny  2023-09-13     actual
         >>> g.query("ASK { ?claim pg:factuality pg:negated }")
         True
 
