@@ -4,6 +4,7 @@
 const NAME_SIZE = 13;     // pixels on the screen
 const LINE_HEIGHT = NAME_SIZE + 3;
 const LINE = 22;          // letters from which on a name takes two lines
+const NARROW = 10;        // the same where one line has no room
 const VERB_SIZE = 12;
 const NAME_WIDTH = 7;     // of a letter, about
 const CHECKED = 150;      // names up to which all lines are looked at for each of them
@@ -95,13 +96,10 @@ class Labels {
       const strong = first(index) === 0 || node.size > 15;
       context.font = `${strong ? 600 : 400} ${NAME_SIZE}px ${this.font || this.readFont()}`;
       const hidden = this.canvas.hidden.get(index);
-      const lines = wrapped(node.label);
       const more = hidden ? ` +${hidden}` : "";
-      const widths = lines.map((line, row) => context.measureText(row < lines.length - 1 ? line : line + more).width);
-      const size = {width: Math.max(...widths), height: lines.length * LINE_HEIGHT};
-      const places = this.namePlaces(index, spot, node.size * scale + 4, size);
       const must = first(index) === 0 || (index < SURE && !faint);
-      const box = freeBox(places, size, room, index) || (must ? freeBox(places, size, room, index, true) : null);
+      const gap = node.size * scale + 4;
+      const {lines, widths, size, box} = this.fitName(context, index, spot, room, {gap, more, must});
       if (!box) continue;
       context.globalAlpha = faint ? 0.35 : 1;
       lines.forEach((line, row) => {
@@ -115,6 +113,18 @@ class Labels {
       room.add(box);
       this.boxes.push({...box, hit: {node: index}});
     }
+  }
+
+  /** Give a name in lines, their widths and a box that is free for them: two lines where one is too wide; or {}. */
+  fitName(context, index, spot, room, {gap, more, must}) {
+    for (const [line, overSigns] of must ? [[LINE], [NARROW], [LINE, true]] : [[LINE], [NARROW]]) {
+      const lines = wrapped(this.canvas.model.nodes[index].label, line);
+      const widths = lines.map((part, row) => context.measureText(row < lines.length - 1 ? part : part + more).width);
+      const size = {width: Math.max(...widths), height: lines.length * LINE_HEIGHT};
+      const box = freeBox(this.namePlaces(index, spot, gap, size), size, room, index, overSigns);
+      if (box) return {lines, widths, size, box};
+    }
+    return {};
   }
 
   /** Give the upper left corners at which a name can stand, the best first, and how its lines are aligned there. */
@@ -252,16 +262,9 @@ class Labels {
   }
 }
 
-/** Give the first box that is free; `overSigns`: a name that must be there may cover a node, but no other label. */
-function freeBox(places, {width, height}, room, own, overSigns = false) {
-  return places
-    .map(([left, top, align]) => ({left: left - 2, right: left + width + 2, top, bottom: top + height, align}))
-    .find((box) => room.isFree(box, own, overSigns));
-}
-
 /** Give a name in one line, or a long one in two that are about equally long; the longest names are cut. */
-function wrapped(name) {
-  if (name.length <= LINE) return [name];
+function wrapped(name, line = LINE) {
+  if (name.length <= line) return [name];
   let best = null;
   for (const gap of name.matchAll(/[\s/-]/g)) {
     const cut = gap.index + (gap[0].trim() ? 1 : 0);
@@ -272,18 +275,6 @@ function wrapped(name) {
 }
 
 function scaled({x, y}, scale) { return {x: x * scale, y: y * scale}; }
-
-/** Tell whether a line meets the box of a name. */
-function meets({from, to}, [left, top], {width, height}) {
-  let [first, last] = [0, 1];      // the part of the line that lies within the box (Liang and Barsky, 1984)
-  for (const [start, step, low, high] of [[from.x, to.x - from.x, left, left + width],
-    [from.y, to.y - from.y, top, top + height]]) {
-    if (!step && (start < low || start > high)) return false;
-    const cuts = step ? [(low - start) / step, (high - start) / step].sort((one, other) => one - other) : [0, 1];
-    [first, last] = [Math.max(first, cuts[0]), Math.min(last, cuts[1])];
-  }
-  return first < last;
-}
 
 /** Give the boxes that a turned text covers: small ones along its line. */
 function verbBoxes({x, y, angle}, width) {

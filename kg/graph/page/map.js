@@ -5,7 +5,8 @@ const MARKS = 220;        // names on the map at most, the most frequent first
 const ARCS = 160;         // lines between them at most
 const MAP_NAME = 12.5;    // pixels
 const CLOSEST = 160;      // pixels of a degree at the nearest zoom
-const SOUTH = -60;        // the outline ends here
+const [SOUTH, NORTH] = [-60, 84];     // degrees: the outline ends here
+const NAMED = 6;          // the most frequent names stand on the map even where they cover small signs
 
 class MapView {
   /** `on` has the functions node(index), pair(key) and nothing(); `colour` gives a colour by its name. */
@@ -85,7 +86,8 @@ class MapView {
     };
     const [lon, lat] = [range("lon", 14), range("lat", 9)];
     const scale = Math.min((width - 130) / (lon.span * this.parallel), (height - 110) / lat.span, 60);
-    this.view = {lon: lon.middle, lat: lat.middle, scale};
+    // No sea where the outline ends, as long as there is land to see instead.
+    this.view = {lon: lon.middle, lat: within(lat.middle, SOUTH, NORTH, height / scale), scale};
   }
 
   place({lon, lat}) {
@@ -228,7 +230,7 @@ class MapView {
     const {offsetLeft, offsetTop} = document.getElementById("zoom");
     room.add({left: offsetLeft, right: width, top: offsetTop, bottom: height, own: "zoom"});
     room.add({left: 0, right: width, top: height - 26, bottom: height, own: "note"});
-    const names = items.map((item) => this.name(item, room));
+    const names = items.map((item, place) => this.name(item, room, place < NAMED));
     const greatest = [...items].sort((one, other) => other.size - one.size);
     return [...greatest.map((item) => this.mark(item, item.index === reached)), ...names.filter(Boolean)];
   }
@@ -249,15 +251,17 @@ class MapView {
     return mark;
   }
 
-  name({index, x, y, size, faint}, room) {
+  name({index, x, y, size, faint}, room, frequent) {
     const text = shorten(this.model.nodes[index].label, 28);
     const font = `${index === this.focus.node ? 600 : 400} ${MAP_NAME}px ${getComputedStyle(document.body).fontFamily}`;
     const width = textWidth(text, font);
     const gap = size + 3;
     const middle = x - width / 2;
-    const places = [[x + gap, y - 7], [x - gap - width, y - 7], [middle, y + gap], [middle, y - gap - 14]];
+    const [right, left, low, high] = [x + 0.7 * gap, x - 0.7 * gap - width, y + 0.6 * gap, y - 0.6 * gap - 14];
+    const places = [[x + gap, y - 7], [x - gap - width, y - 7], [middle, y + gap], [middle, y - gap - 14],
+      [right, low], [right, high], [left, low], [left, high]];
     const free = (overSigns) => freeBox(places, {width, height: 14}, room, index, overSigns);
-    const box = free(false) || (this.near && !faint ? free(true) : null);
+    const box = free(false) || ((this.near ? !faint : frequent) ? free(true) : null);
     if (!box) return null;
     room.add(box);
     const label = svg("text", {x: box.left + 2, y: box.top + 11, style: `font: ${font}`, fill: this.colour("ink"),

@@ -42,3 +42,22 @@ class Room {
     }
   }
 }
+
+/** Give the first box that is free; `overSigns`: a name that must be there may cover a node, but no other label. */
+function freeBox(places, {width, height}, room, own, overSigns = false) {
+  return places
+    .map(([left, top, align]) => ({left: left - 2, right: left + width + 2, top, bottom: top + height, align}))
+    .find((box) => room.isFree(box, own, overSigns));
+}
+
+/** Tell whether a line meets the box of a name. */
+function meets({from, to}, [left, top], {width, height}) {
+  let [first, last] = [0, 1];      // the part of the line that lies within the box (Liang and Barsky, 1984)
+  for (const [start, step, low, high] of [[from.x, to.x - from.x, left, left + width],
+    [from.y, to.y - from.y, top, top + height]]) {
+    if (!step && (start < low || start > high)) return false;
+    const cuts = step ? [(low - start) / step, (high - start) / step].sort((one, other) => one - other) : [0, 1];
+    [first, last] = [Math.max(first, cuts[0]), Math.min(last, cuts[1])];
+  }
+  return first < last;
+}
