@@ -84,6 +84,19 @@ def test_the_numbers_are_those_of_the_graph() -> None:
     assert (figures.first, figures.last, figures.undated) == ("2023-09-14", "2023-09-16", 0)
 
 
+def test_days_are_said_as_on_the_explorer_page() -> None:
+    text = page(contents(*samples.corpus())).replace("\xa0", " ")
+    assert ">14. September 2023<" in text and "vom 14. September 2023 bis" in text
+    assert "of 14 September 2023 to" in text and ">14.09.2023<" in text and ">14/09/2023<" in text
+    assert ">09/2023<" in text and not re.search(r">[^<]*\b2023-\d\d", text)
+
+
+def test_each_kind_of_relation_and_standing_and_each_publisher_leads_to_its_sentences() -> None:
+    links = Reader(page(contents(*samples.corpus()))).links
+    assert {"graph.html#rel=meets&view=list", "graph.html#status=negated&view=list",
+            "graph.html#by=Nordblatt&view=list"} <= set(links)
+
+
 def test_months_become_years_and_a_stray_year_stays_outside() -> None:
     assert periods_of(["2023-12-31", "2024-02-01"]).names == ("2023-12", "2024-01", "2024-02")
     assert periods_of(["2019-01-01", "2024-12-31"]).names == ("2019", "2020", "2021", "2022", "2023", "2024")
@@ -199,7 +212,8 @@ def test_hostile_texts_stay_texts(poisoned_output: Path) -> None:
     reader = Reader((poisoned_output / "report.html").read_text(encoding="utf-8"))
     assert not {"script", "img", "iframe"} & set(reader.tags)
     assert not {name for name in reader.attributes if name.startswith("on")}
-    assert all(re.match(r"graph\.html(#n=[A-Za-z0-9]+)?$|https://", link) for link in reader.links)
+    inside = r"graph\.html(#n=[A-Za-z0-9]+|#(rel|status|by)=[\w%./-]+&view=list)?$"
+    assert all(re.match(rf"{inside}|https://", link, re.ASCII) for link in reader.links)
     assert any("<script>" in word for word in reader.words)
 
 

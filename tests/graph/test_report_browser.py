@@ -74,6 +74,15 @@ def test_an_actor_leads_to_the_page(report: Report, output: Path) -> None:
     chrome.implicitly_wait(0)
 
 
+def test_a_kind_of_relation_leads_to_its_sentences_in_two_clicks(report: Report, output: Path) -> None:
+    chrome = report(output)
+    chrome.find_element(By.CSS_SELECTOR, "#relations ~ div a.name").click()
+    chrome.implicitly_wait(5)
+    chrome.find_element(By.CSS_SELECTOR, "#list td.number button").click()
+    assert chrome.find_element(By.CSS_SELECTOR, "#panel .card blockquote").text
+    chrome.implicitly_wait(0)
+
+
 def test_it_prints_on_a4(report: Report, output: Path) -> None:
     chrome = report(output)
     printed = base64.b64decode(chrome.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"])

@@ -31,7 +31,7 @@ def bars(rows: Sequence[Row], periods: Periods, *, label: str) -> Markup:
         root.append(element("text", f"{line}", x=LEFT - 6, y=y + 4, text_anchor="end"))
     width = min((WIDTH - LEFT) / max(len(periods.names), 1), 44)
     every = -(-len(periods.names) // LABELS) if periods.names else 1
-    for place, period in enumerate(periods.names):
+    for place, period in enumerate(periods.labels):
         x, y = LEFT + place * width, float(HEIGHT - BOTTOM)
         group = element("g")
         group.append(element("title", period + "".join(
@@ -63,7 +63,7 @@ def shares(rows: Sequence[Row], *, label: str) -> Markup:
 
 def spark(row: Row, periods: Periods) -> Markup:
     """Give small bars for one relation; its words are the numbers themselves."""
-    told = ", ".join(f"{name}: {count}" for name, count in zip(periods.names, row.periods, strict=True) if count)
+    told = ", ".join(f"{name}: {count}" for name, count in zip(periods.labels, row.periods, strict=True) if count)
     root = element("svg", viewBox=f"0 0 {max(4 * len(periods.names), 48)} 20", preserveAspectRatio="none", role="img",
                    aria_label=told or "–", **{"class": "spark"})
     top = max(row.periods, default=0) or 1

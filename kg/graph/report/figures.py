@@ -27,11 +27,17 @@ class Periods:
         """Give the period of an ISO day, "" for none."""
         return day[:4] if self.years else day[:7]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the periods are called in both languages: "01/2023", or "2023"."""
+        return tuple("/".join(reversed(name.split("-"))) for name in self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """How often something is claimed: by status (all of ``STATUSES``), and in each period."""
+    """How often something is claimed: by status (all of ``STATUSES``), and in each period; ``name`` is its id."""
 
+    name: str
     de: str
     en: str
     counts: tuple[int, ...]
@@ -101,7 +107,7 @@ def figures_of(contents: Contents, *, rulebook: RuleBook) -> Figures:
         first=min(inside, default=""), last=max(inside, default=""), undated=len(contents.facts) - len(days),
         outside=len(days) - len(inside), periods=periods,
         by_status=tuple(
-            _row(status.de, status.en, (claim for claim in told if status_of(claim) == name), days, periods)
+            _row(name, status.de, status.en, (claim for claim in told if status_of(claim) == name), days, periods)
             for name, status in STATUSES.items()),
         relations=tuple(sorted((_relation(name, claims, days, periods, rulebook)
                                 for name, claims in by_predicate.items()), key=lambda row: (-row.total, row.de))),
@@ -133,19 +139,19 @@ def periods_of(days: Iterable[str]) -> Periods:
 def _relation(name: str, claims: list[Claim], days: Mapping[str, str], periods: Periods, rulebook: RuleBook) -> Row:
     relation = rulebook.relations.get(name)
     if relation is None:
-        return _row(name, name, claims, days, periods)
-    return _row(relation.label_de, relation.label_en, claims, days, periods, standing=name in STANDING,
+        return _row(name, name, name, claims, days, periods)
+    return _row(name, relation.label_de, relation.label_en, claims, days, periods, standing=name in STANDING,
                 help_de=relation.comment_de, help_en=relation.comment_en)
 
 
-def _row(de: str, en: str, claims: Iterable[Claim], days: Mapping[str, str], periods: Periods, *,
+def _row(name: str, de: str, en: str, claims: Iterable[Claim], days: Mapping[str, str], periods: Periods, *,
          standing: bool = False, help_de: str = "", help_en: str = "") -> Row:
     statuses, when = Counter[str](), Counter[str]()
     for claim in claims:
         statuses[status_of(claim)] += 1
         when[periods.of(days.get(claim.sentence.document, ""))] += 1
-    return Row(de, en, tuple(statuses[name] for name in STATUSES), tuple(when[name] for name in periods.names),
-               standing, help_de, help_en)
+    return Row(name, de, en, tuple(statuses[status] for status in STATUSES),
+               tuple(when[period] for period in periods.names), standing, help_de, help_en)
 
 
 def _publishers(contents: Contents, days: Mapping[str, str]) -> tuple[Publisher, ...]:

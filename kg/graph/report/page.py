@@ -28,6 +28,11 @@ FOLDER = Path(__file__).parent
 PLURALS = {"Person": ("Personen", "persons"), "Organisation": ("Organisationen", "organisations"),
            "State": ("Staaten", "states"), "Place": ("Orte", "places"),
            "Event": ("benannte Ereignisse", "named events")}
+MONTHS = {
+    "de": ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+           "Dezember"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")}
 _COLOURS = re.compile(r"^(?::root[^{]*\{[^}]*\}|@media \(prefers-color-scheme: dark\) \{ :root[^{]*\{[^}]*\} *\})",
                       re.MULTILINE)
 
@@ -82,7 +87,7 @@ def _style() -> str:
 def _environment() -> Environment:
     found = Environment(loader=FileSystemLoader(FOLDER), trim_blocks=True, lstrip_blocks=True,
                         autoescape=select_autoescape(default=True, default_for_string=True))
-    found.filters.update(n=_number, day=_day, percent=_percent, share=_share)
+    found.filters.update(n=_number, day=_day, short=_short, percent=_percent, share=_share)
     return found
 
 
@@ -91,9 +96,21 @@ def _number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
-def _day(iso: str) -> str:
-    """Give a day that no line is broken in."""
-    return iso.replace("-", "\u2011")
+def _day(iso: str, language: str) -> str:
+    """Give a day, month or year as the explorer page writes it; no line is broken in it.
+
+    >>> _day("2023-01-17", "de").split(), _day("2023-01", "en").split()
+    (['17.', 'Januar', '2023'], ['January', '2023'])
+    """
+    year, *rest = iso.split("-")
+    month = [MONTHS[language][int(rest[0]) - 1]] if rest else []
+    day = [f"{int(rest[1])}" + ("." if language == "de" else "")] if len(rest) > 1 else []
+    return "\u00a0".join([*day, *month, year])
+
+
+def _short(iso: str, language: str) -> str:
+    """Give a day for a table: "17.01.2023" or "17/01/2023"."""
+    return ("." if language == "de" else "/").join(reversed(iso.split("-")))
 
 
 def _percent(value: float) -> str:
