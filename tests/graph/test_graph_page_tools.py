@@ -64,7 +64,7 @@ def test_a_click_copies_the_query(show: Open, output: Path) -> None:
     chrome = show(output, "n=aQ423")
     chrome.execute_script("copyText = async (text) => { window.copied = text; }")
     chrome.find_element(By.ID, "query").click()
-    WebDriverWait(chrome, 5).until(lambda it: it.find_element(By.ID, "query").text == "kopiert")
+    WebDriverWait(chrome, 5).until(lambda it: it.find_element(By.ID, "query").text == "Abfrage kopiert")
     assert "pgi:aQ423" in chrome.execute_script("return window.copied")
 
 

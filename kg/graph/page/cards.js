@@ -69,14 +69,14 @@ class Cards {
     const sentence = this.model.sentences[claim.sentence];
     const source = this.model.sources[claim.source];
     const title = source.title || source.id;
-    const where = [source.publisher, source.date ? sayDate(source.date) : "",
+    const where = [source.publisher, source.date ? sayDate(source.date).replace(/ /g, "\u00a0") : "",
       sentence.section === "title" ? t("headline") : ""].filter(Boolean).join(" · ");
     const percent = Math.round(claim.confidence * 100);
     return make("article", {class: "card", "data-claim": claim.index},
       this.quote(claim, edge, sentence, title),
       make("div", {class: "chips"}, this.chips(claim)),
       make("p", {class: "origin"}, source.url ? link(source.url, title) : make("span", {}, title),
-        where ? make("span", {class: "where"}, ` · ${where}`) : ""),
+        where ? make("span", {class: "where"}, `\u00a0· ${where}`) : ""),
       source.copy === undefined ? null : make("p", {class: "reprint"}, this.reprint(this.model.sources[source.copy])),
       claim.against ? make("p", {class: "reprint against"}, this.against(claim)) : null,
       make("details", {}, make("summary", {}, make("span", {class: "bar-of", "aria-hidden": "true"},

@@ -208,8 +208,8 @@ class App {
     click("svg", async () => download(await this.picture("svg"), "politgraph.svg"));
     click("query", async () => {
       await copyText(this.query());
-      this.byId("query").textContent = t("copied");
-      setTimeout(() => { this.byId("query").textContent = "SPARQL"; }, 2000);
+      this.byId("query-state").textContent = t("copied");
+      setTimeout(() => { this.byId("query-state").textContent = "SPARQL"; }, 2000);
     });
     click("open-filters", () => this.showFilters(!this.byId("filters").classList.contains("open")));
     click("close-filters", () => this.showFilters(false));
