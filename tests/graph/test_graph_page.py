@@ -77,7 +77,7 @@ def test_a_click_on_a_node_and_who_claims_it(show: Open, output: Path) -> None:
     lines = chrome.find_elements(By.CSS_SELECTOR, "#panel .relation-list button")
     next(line for line in lines if "Russland" in line.text).click()
     panel = text(chrome, "#panel")[0]
-    assert "laut Südkorea" in panel and "laut Morgenpost-Dienst" in panel
+    assert "wer es sagt: Südkorea" in panel and "wer es sagt: Morgenpost-Dienst" in panel
     assert chrome.execute_script("return location.hash") == "#e=aQ159,aQ423"
     ActionChains(chrome).send_keys(Keys.ESCAPE).perform()
     assert text(chrome, "#panel h2") == ["Wer tut was mit wem?"]

@@ -11,6 +11,8 @@ from page_browser import Open, errors, text  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 from test_graph_conflict import CASES  # noqa: E402
 
+from kg.facts.confidence import WORDS  # noqa: E402
+
 pytestmark = pytest.mark.browser
 
 
@@ -121,12 +123,23 @@ def test_reprints_are_no_second_article_for_the_filter(show: Open, output: Path,
      "ist dessen Regierungssitz, als Subjekt von „warnt“"),
     ("„US-Präsident“ read as Joe Biden: Präsident on that day, as claimant",
      "„US-Präsident“ als Joe Biden gelesen: damals Präsident, als Quelle"),
+    ("title with name; Parlament by the title; less sure: a pronoun, told as no fact",
+     "Titel beim Namen; Parlament nach dem Titel; weniger sicher: ein Pronomen, nicht als Tatsache gesagt"),
+    ("noun Hilfe: subject from support, object from indirect object",
+     "Substantiv „Hilfe“ mit Subjekt des Stützverbs und Dativobjekt"),
     ("unweit + place", "„unweit“ und Ort"), ("constructor", "constructor"), ("etwas Neues", "etwas Neues"),
 ])
 def test_reasons_are_said_in_german(show: Open, output: Path, reason: str, said: str) -> None:
     chrome = show(output)
     assert chrome.execute_script("return sayReason(arguments[0])", reason) == said
     assert chrome.execute_script("language = 'en'; return sayReason(arguments[0])", reason) == reason
+
+
+def test_every_doubt_is_said_in_german(show: Open, output: Path) -> None:
+    chrome = show(output)
+    said = chrome.execute_script("return sayReason(arguments[0])", f"distance; less sure: {', '.join(WORDS.values())}")
+    assert said.startswith("Entfernung; weniger sicher: ein Pronomen, ")
+    assert not [words for words in WORDS.values() if words in said]
 
 
 def test_the_cards_of_a_dispute_name_each_other(show: Open, tmp_path: Path) -> None:

@@ -5,9 +5,17 @@ const FUNCTIONS = {
   subject: "Subjekt", object: "Objekt", "indirect object": "Dativobjekt", "genitive object": "Genitivobjekt",
   predicate: "Prädikativ", genitive: "Genitiv", possessive: "besitzanzeigendem Wort", adjective: "Adjektiv",
   compound: "Wortzusammensetzung", apposition: "Beifügung", controller: "Subjekt des Hauptsatzes", clause: "Satz",
+  support: "Subjekt des Stützverbs", complement: "Nebensatz", goal: "Ziel",
 };
 const KINDS = {verb: "Verb", noun: "Substantiv", adjective: "Adjektiv"};
 const PARTS = {subject: "Subjekt", object: "Objekt", claimant: "Quelle"};
+const DOUBTS = {       // what makes a claim less sure
+  "a pronoun": "ein Pronomen", "a noun for a name": "ein Wort statt des Namens",
+  "an argument of another phrase": "eine Angabe aus einem anderen Satzteil",
+  "a name without a Wikidata item": "ein Name ohne Eintrag in Wikidata",
+  "a person known by one word": "eine Person mit nur einem Namen", "a guessed state": "ein erschlossener Staat",
+  "title or place apart from the name": "Titel oder Ort getrennt vom Namen", "told as no fact": "nicht als Tatsache gesagt",
+};
 const FACTUALITY = {future: "geplant", hypothetical: "möglich", negated: "verneint"};
 const REASONS = {
   "title with name": "Titel beim Namen", "title as predicate": "Titel als Prädikativ",
@@ -19,7 +27,9 @@ const REASONS = {
   "the state from another title in the article": "der Staat aus einem anderen Titel im Artikel",
   "party in brackets": "Partei in Klammern", "party of a person": "Partei einer Person",
   "place in brackets": "Ort in Klammern", "compound with a state": "Zusammensetzung mit einem Staat",
-  distance: "Entfernung", "by the frame": "nach der Regel", "the frame negates": "die Regel verneint",
+  "short name behind its place": "Kürzel hinter dem Ort", "town of an embassy": "Ort einer Botschaft",
+  "capital noun": "Wort für die Hauptstadt", distance: "Entfernung", "by the frame": "nach der Regel",
+  "the frame negates": "die Regel verneint",
   "after the day of the article": "nach dem Tag des Artikels",
   "negated twice": "doppelt verneint", "in + place after a name": "„in“ und Ort nach einem Namen",
   "von + organisation after a name": "„von“ und Organisation nach einem Namen",
@@ -38,6 +48,11 @@ function germanReason(part) {
     return `${KINDS[kind]} „${lemma}“ mit ${subject === object ? `${germanFunction(subject)} für beide`
       : `${germanFunction(subject)} und ${germanFunction(object)}`}`;
   }
+  const doubts = /^less sure: (.+)$/.exec(part);
+  const german = (one) => (Object.hasOwn(DOUBTS, one) ? DOUBTS[one] : one);
+  if (doubts) return `weniger sicher: ${doubts[1].split(", ").map(german).join(", ")}`;
+  const titled = /^(.+) by the title$/.exec(part);
+  if (titled) return `${titled[1]} nach dem Titel`;
   const judged = /^(future|hypothetical|negated) by (.+)$/.exec(part);
   if (judged) return `${FACTUALITY[judged[1]]} wegen „${judged[2]}“`;
   const read = /^„(.+)“ read as (.+): (.+), as (subject|object|claimant)(?: of „(.+)“)?$/.exec(part);

@@ -18,7 +18,7 @@ const WORDS = {
     actualLong: "als Tatsache berichtet", claimedLong: "als Behauptung wiedergegeben",
     futureLong: "angekündigt oder geplant", hypotheticalLong: "nur möglich, gefordert oder bedingt",
     negatedLong: "ausdrücklich verneint",
-    alsoSaid: "auch {text}", according: "laut {name}", quoted: "„{text}“",
+    alsoSaid: "auch {text}", according: "wer es sagt: {name}", quoted: "„{text}“",
     nArticles: "{n} Artikel", nNames: "{n} Name|{n} Namen", ofNames: "{nodes} von {n} Namen",
     nRelations: "{n} Beziehung|{n} Beziehungen", nNeighbours: "{n} Nachbar|{n} Nachbarn",
     sureness: "Sicherheit", anySure: "jede", atLeast: "mindestens {n} %",
