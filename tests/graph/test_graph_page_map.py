@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("selenium", reason="selenium is not installed")
-from page_browser import Open, contents, errors, go, text  # noqa: E402
+from page_browser import Open, contents, errors, go, screen, text  # noqa: E402
 from selenium.webdriver import ActionChains, Chrome, Keys  # noqa: E402
 from selenium.webdriver.common.by import By  # noqa: E402
 
@@ -42,6 +42,39 @@ def test_names_lie_where_their_coordinates_say(show: Open, output: Path) -> None
     assert text(chrome, ".map-note") == [
         "5 Namen ohne Koordinaten stehen nur in Graph und Liste · Umrisse: Natural Earth"]
     assert errors(chrome) == []
+
+
+def test_the_map_shows_no_sea_beyond_the_outline_while_there_is_land_to_see(show: Open, output: Path) -> None:
+    chrome = show(output, "view=map")
+    seen = """
+        const {map} = politgraph;
+        Object.assign(map.model.nodes.find((node) => node.lat !== undefined), {lat: arguments[0], lon: -60});
+        map.fit(true);
+        const half = map.size().height / map.view.scale / 2;
+        return [map.view.lat - half, map.view.lat + half]"""
+    south, north = chrome.execute_script(seen, 70)
+    assert north <= 84.01 or (south + north) / 2 == pytest.approx(12)
+    south, north = chrome.execute_script(seen, -50)
+    assert south >= -60.01 or (south + north) / 2 == pytest.approx(12)
+
+
+def test_a_name_without_room_in_one_line_takes_two(show: Open, output: Path) -> None:
+    chrome = show(output)
+    assert chrome.execute_script("""
+        const {canvas, model} = politgraph;
+        const context = document.createElement("canvas").getContext("2d");
+        const width = context.measureText("Wladimir Putin").width;
+        const lines = (room) => canvas.labels.fitName(context, model.byKey.get("aQ7747"), {x: room / 2, y: 40},
+          new Room(room), {gap: 5, more: "", must: false}).lines;
+        return [lines(width + 10), lines(width), lines(20)]""") == [["Wladimir Putin"], ["Wladimir", "Putin"], None]
+
+
+def test_on_a_phone_only_what_happens_says_its_verb_at_the_start(show: Open, output: Path) -> None:
+    chrome = show(output)
+    verbs = "return politgraph.canvas.labels.written.filter((one) => one.turned).map((one) => one.text)"
+    with screen(chrome, 380, 800):
+        go(chrome, "")
+        assert not [verb for verb in chrome.execute_script(verbs) if verb.startswith(("hat Amt", "liegt"))]
 
 
 def test_reprints_make_no_mark_larger(show: Open, output: Path, reprinted_output: Path) -> None:

@@ -10,6 +10,7 @@ const NAME_WIDTH = 7;     // of a letter, about
 const CHECKED = 150;      // names up to which all lines are looked at for each of them
 const SURE = 10;          // the best corroborated nodes always have their name
 const FULL = 45;          // names shown from which on lines of offices and places say their verb only in focus
+const SMALL = 500;        // pixels of a graph below which the same holds for any number of names
 const STEEP = 1;          // radians from which on a verb stands level across its line
 /* Where a name can stand: direction from its node, and how much worse a place is than the first one. */
 const SIDES = [[0, 1, 0], [1, 0, 0.15], [-1, 0, 0.25], [0, -1, 0.3], [0.8, 0.6, 0.4], [-0.8, 0.6, 0.5],
@@ -141,12 +142,14 @@ class Labels {
     const chosen = (edge, id) => focusPairs.has(edge.key) || Boolean(hover && hover.edge === id);
     const touching = (edge) => focusNode !== null && (edge.a === focusNode || edge.b === focusNode);
     const order = [...this.canvas.drawn].sort(([id, one], [otherId, other]) => chosen(other, otherId) - chosen(one, id)
-      || touching(other) - touching(one) || other.group.proofs - one.group.proofs);
+      || touching(other) - touching(one) || this.isQuiet(one) - this.isQuiet(other)
+      || other.group.proofs - one.group.proofs);
     const serif = getComputedStyle(document.documentElement).getPropertyValue("--serif");
     context.font = `italic ${VERB_SIZE}px ${serif}`;
+    const full = spots.size > FULL || this.canvas.container.clientWidth < SMALL;
     for (const [id, edge] of order) {
       if (near && !chosen(edge, id) && !touching(edge)) continue;
-      if (!near && spots.size > FULL && !chosen(edge, id) && this.isQuiet(edge)) continue;
+      if (!near && full && !chosen(edge, id) && this.isQuiet(edge)) continue;
       const ends = [spots.get(edge.a), spots.get(edge.b)];
       if (!ends[0] || !ends[1] || edge.a === edge.b) continue;
       const text = this.verb(edge);
