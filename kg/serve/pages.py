@@ -5,6 +5,7 @@ All that comes from the graph, the queries or the address is escaped; no page bu
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Literal
@@ -39,14 +40,16 @@ HEAD = """<!DOCTYPE html>
 <title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/style.css"></head><body>
 """
 END = "</body></html>\n"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 Row = Mapping[str, Mapping[str, str]]
 
 
 def index(queries: Iterable[Query], *, files: Sequence[str], address: str, language: Language) -> str:
     """Give the first page: the explorer, SPARQL, the files and the named queries."""
     words = WORDS[language]
-    links = [(f"/{name}", words[key]) for name, key in (("graph.html", "explorer"), ("report.html", "report"))
-             if name in files]
+    shown = {"graph.html": "#lang=en"} if language == "en" else {}
+    links = [(f"/{name}{shown.get(name, '')}", words[key])
+             for name, key in (("graph.html", "explorer"), ("report.html", "report")) if name in files]
     links.append(("/ask", words["sparql"]))
     others = [name for name in files if not name.endswith(".html")]
     parts = [_head(words["title"], language), f"<h1>{words['title']}</h1>\n<p>{words['lead']} <code>{escape(address)}"
@@ -134,7 +137,7 @@ def _cell(value: Mapping[str, str] | None, prefixes: Mapping[str, str]) -> str:
         return ""
     text = value.get("value", "")
     if value.get("type") != "uri":
-        return escape(text)
+        return f"<time>{text}</time>" if _DAY.fullmatch(text) else escape(text)
     short = next((f"{prefix}:{text[len(iri):]}" for prefix, iri in prefixes.items()
                   if text.startswith(iri) and len(text) > len(iri)), text)
     if text.startswith(("http://", "https://")):

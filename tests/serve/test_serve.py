@@ -116,7 +116,8 @@ def test_the_first_page_lists_everything(server: Running) -> None:
         status, headers, page = server.ask("/", Accept_Language=f"{language},fr;q=0.5")
         assert status == 200 and title in page and f'lang="{language}"' in page
         assert headers["content-type"] == "text/html; charset=utf-8"
-        assert 'href="/graph.html"' in page and 'href="/ask"' in page and 'href="/relations.csv"' in page
+        graph = "/graph.html" if language == "de" else "/graph.html#lang=en"
+        assert f'href="{graph}"' in page and 'href="/ask"' in page and 'href="/relations.csv"' in page
         assert all(f'href="/queries/{name}?lang={language}"' in page for name in load_rulebook().queries)
     assert "on this computer" in server.ask("/?lang=en", Accept_Language="de")[2]
 
@@ -155,6 +156,11 @@ def test_parameters_of_a_named_query(server: Running, built: Path) -> None:
     assert server.ask("/queries/whom-met?nosuch=1")[0] == 400
     assert server.ask("/queries/whom-met?format=xml")[0] == 400
     assert server.ask("/queries/none")[0] == 404
+
+
+def test_days_of_an_answer_stay_in_one_line(server: Running) -> None:
+    page = server.ask("/queries/whom-met?lang=de", Accept="text/html")[2]
+    assert re.search(r"<td><time>2023-\d\d-\d\d</time></td>", page)
 
 
 def test_no_text_gets_into_a_query_or_a_page(server: Running) -> None:
