@@ -85,7 +85,8 @@ class MapView {
       return {middle: (first + last) / 2, span: Math.max(last - first, least)};
     };
     const [lon, lat] = [range("lon", 14), range("lat", 9)];
-    const scale = Math.min((width - 130) / (lon.span * this.parallel), (height - 110) / lat.span, 60);
+    const beside = Math.min(130, 0.15 * width);      // for names that stick out
+    const scale = Math.min((width - beside) / (lon.span * this.parallel), (height - 110) / lat.span, 60);
     // No sea where the outline ends, as long as there is land to see instead.
     this.view = {lon: lon.middle, lat: within(lat.middle, SOUTH, NORTH, height / scale), scale};
   }
