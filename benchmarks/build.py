@@ -41,7 +41,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("articles", nargs="+", type=Path, help="JSON lines")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=3, help="0: only what --scaling asks for")
     parser.add_argument("--scaling", default="", help="numbers of articles to build, too, such as 100,1000,10000")
     parser.add_argument("--measure", choices=sorted(MEASURES), help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -57,9 +57,11 @@ def main() -> None:
         for _ in range(options.rounds):
             for name in names:
                 found[name].append(measured(name, whole))
-        tell(found)
-        rows = [(count, measured("build", scaled(whole, count, folder)))
-                for count in map(int, filter(None, options.scaling.split(",")))]
+        if options.rounds:
+            tell(found)
+        rows = [(count, measured("build", many), measured("two", many))
+                for count in map(int, filter(None, options.scaling.split(",")))
+                for many in [scaled(whole, count, folder)]]
         if rows:
             tell_scaling(rows)
 
@@ -234,11 +236,13 @@ def tell(found: dict[str, list[Measured]]) -> None:
         print(f"| {step} | {seconds:.1f} | {100 * seconds / whole:.0f} % |")
 
 
-def tell_scaling(rows: list[tuple[int, Measured]]) -> None:
-    """Print how time and memory grow with the number of articles."""
-    print("\n| articles | processor, s | articles/s (processor) | peak memory, MB |\n|---|---|---|---|")
-    for count, one in rows:
-        print(f"| {count} | {one['cpu']:.1f} | {count / one['cpu']:.1f} | {one['peak']:.0f} |")
+def tell_scaling(rows: list[tuple[int, Measured, Measured]]) -> None:
+    """Print how time and memory grow with the number of articles, and what a second worker gives."""
+    print("\n| articles | processor, s | articles/s (processor) | clock, s | with two workers | gain | peak memory, MB |")
+    print("|---|---|---|---|---|---|---|")
+    for count, one, two in rows:
+        print(f"| {count} | {one['cpu']:.1f} | {count / one['cpu']:.1f} | {one['wall']:.1f} | {two['wall']:.1f} | "
+              f"{one['wall'] / two['wall']:.2f} | {one['peak']:.0f} |", flush=True)
 
 
 if __name__ == "__main__":
