@@ -168,3 +168,12 @@ def test_every_word_is_said_in_both_languages() -> None:
                 "hypotheticalLong", "negatedLong", "subject", "relation", "object", "statement", "date", "proofs",
                 "trigger", "noRelations", "nothing", "noPathText", "pause", "play", "denies", "deniedBy", "empty"}
     assert keys[0] - used - computed == set()       # no word that nobody says
+
+
+@pytest.mark.parametrize("width", [380, 721, 890, 891, 1200, 1201, 1360, 1361])
+def test_no_column_of_the_list_is_cut_off(show: Open, output: Path, width: int) -> None:
+    chrome = show(output, "view=list")
+    with screen(chrome, width, 700):
+        assert chrome.execute_script("""
+            const list = document.getElementById("list");
+            return list.scrollWidth - list.clientWidth""") <= 0
