@@ -238,8 +238,8 @@ def tell(found: dict[str, list[Measured]]) -> None:
 
 def tell_scaling(rows: list[tuple[int, Measured, Measured]]) -> None:
     """Print how time and memory grow with the number of articles, and what a second worker gives."""
-    print("\n| articles | processor, s | articles/s (processor) | clock, s | with two workers | gain | peak memory, MB |")
-    print("|---|---|---|---|---|---|---|")
+    print("\n| articles | processor, s | articles/s (processor) | clock, s | with two workers | gain "
+          "| peak memory, MB |\n|---|---|---|---|---|---|---|")
     for count, one, two in rows:
         print(f"| {count} | {one['cpu']:.1f} | {count / one['cpu']:.1f} | {one['wall']:.1f} | {two['wall']:.1f} | "
               f"{one['wall'] / two['wall']:.2f} | {one['peak']:.0f} |", flush=True)
