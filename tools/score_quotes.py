@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))
 from kg.language.pipeline import load_pipeline, parse_documents  # noqa: E402
 from kg.language.quotes import find_quotations  # noqa: E402
 from kg.model import Document  # noqa: E402
+from kg.rulebook import load_rulebook  # noqa: E402
 
 FLOORS = Path(__file__).with_name("floors.toml")
 LINES = {"span": "quotations ", "speaker": "quotations + speaker"}
@@ -73,8 +74,7 @@ def held(told: str) -> int:
 
 def rows(records: list[dict[str, Any]], *, model: str = "") -> list[dict[str, object]]:
     """Give the rows of ``quotes.csv`` for annotated articles."""
-    with (ROOT / "ontology/lexicon/reporting.toml").open("rb") as handle:
-        lexicon = tomllib.load(handle)["reporting"]
+    lexicon = load_rulebook().lexicon["reporting"]
     documents = [Document(r["documentName"].split(" - ")[0].strip(), r["originalText"]) for r in records]
     out: list[dict[str, object]] = []
     for parsed in parse_documents(documents, nlp=load_pipeline(model)):
