@@ -45,6 +45,7 @@ class _Likeness:
         self._added = added
         self._gone = gone
         self._resembles = resembles
+        self._sizes: dict[str, int] = {}        # of sketches; articles that share common words meet again and again
         self._holders: dict[int, list[str]] = {}
         for name, article in added.items():
             for value in article.sketch:
@@ -58,7 +59,12 @@ class _Likeness:
         shared.update(Counter(holder for value in sketch for holder in self._holders.get(value, ())))
         shared.pop(name, None)
         return {other for other, common in shared.items()
-                if self._resembles(common, len(sketch), len(self.sketch(other)))}
+                if self._resembles(common, len(sketch), self._size(other))}
+
+    def _size(self, name: str) -> int:
+        if name not in self._sizes:
+            self._sizes[name] = len(self.sketch(name))
+        return self._sizes[name]
 
     def sketch(self, name: str) -> Sequence[int]:
         """Give the hashes of an article that is there after the change."""
