@@ -393,7 +393,7 @@ def chrome() -> Iterator[Chrome]:
 def waited(chrome: Chrome, script: str) -> Any:
     """Wait until a script gives something."""
     from selenium.webdriver.support.ui import WebDriverWait
-    return WebDriverWait(chrome, 20).until(lambda driver: driver.execute_script(script))
+    return WebDriverWait(chrome, 60).until(lambda driver: driver.execute_script(script))
 
 
 @pytest.mark.browser
