@@ -406,7 +406,11 @@ def test_the_pages_work_in_a_browser(server: Running, chrome: Chrome) -> None:
     chrome.find_element("css selector", "a[href^='/queries/offices']").click()
     chrome.find_element("css selector", "form button").click()
     assert "rows" in waited(chrome, "return document.querySelector('caption')?.textContent")
-    chrome.get(base + "graph.html")
+    for _ in range(6):      # Chromium at times leaves a page that follows a form unfinished; not understood
+        chrome.get(base + "graph.html")
+        time.sleep(2)
+        if chrome.execute_script("return 'ready' in document.documentElement.dataset"):
+            break
     assert waited(chrome, "return 'ready' in document.documentElement.dataset")
     assert errors(chrome) == []
     assert {url for url in requests(chrome) if url.startswith("http") and not url.startswith(base)} == set()
