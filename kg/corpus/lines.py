@@ -21,12 +21,11 @@ _LONGEST_LABEL = 10     # words beside an address that are no sentence yet
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a body: its offsets without white space at the ends, its text, whether an empty line
-    (or the end of the text) comes before and after it."""
+    (or the end of the text) comes after it."""
 
     start: int
     end: int
     text: str
-    after_gap: bool
     before_gap: bool
 
     @property
@@ -50,8 +49,8 @@ def split_lines(text: str, *, skipped: tuple[Span, ...] = ()) -> list[Line]:
         if left < right and not (hole and right <= hole[1]):
             spans.append((left, right))
     between = [text[one[1]:other[0]] for one, other in zip(spans, spans[1:], strict=False)]
-    gaps = [True, *(len(_LINE_END.findall(piece)) > 1 for piece in between), True]
-    return [Line(a, b, text[a:b], gaps[i], gaps[i + 1]) for i, (a, b) in enumerate(spans)]
+    gaps = [*(len(_LINE_END.findall(piece)) > 1 for piece in between), True]
+    return [Line(a, b, text[a:b], gap) for (a, b), gap in zip(spans, gaps, strict=False)]
 
 
 def is_wrapped(lines: list[Line]) -> bool:

@@ -62,15 +62,10 @@ class Gazetteer(Towns):
     def _ambiguous(self) -> frozenset[str]:
         return frozenset(self._words("ambiguous").get("names", ()))
 
-    def surface_forms(self) -> Mapping[str, tuple[str, bool]]:
-        """Give every form of a name with its label and whether it may mean something else ("Essen", "Linke").
-
-        Persons come with full names only; genitives in -s are left to ``label_of``.
-        """
-        return self._surfaces
-
     @cached_property
     def _surfaces(self) -> Mapping[str, tuple[str, bool]]:
+        """Every form of a name with its label and whether it may mean something else ("Essen", "Linke"). Persons come
+        with full names only; genitives in -s are left to ``label_of``."""
         found: dict[str, tuple[str, bool]] = {}
         actors: Iterable[Actor] = (*(state.actor for state in self._rules.states), *self._rules.actors)
         for actor in sorted(actors, key=lambda a: RANK[a.type]):

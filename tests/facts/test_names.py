@@ -134,7 +134,6 @@ def test_labels_are_given_only_beyond_doubt() -> None:
     assert gazetteer.label_of("Essen") == ""
     assert gazetteer.label_of("Berg") == ""
     assert gazetteer.label_of("Weltwahl") == "" and gazetteer.label_of("Weltwahl 2009") == "Event"
-    assert gazetteer.surface_forms()["Essen"] == ("Place", True)
     assert gazetteer.label_of_part("PDM") == "Organisation"
     assert gazetteer.label_of_part("Berg") == "Person"
 

@@ -14,7 +14,6 @@ from kg.graph.network import network_of
 from kg.graph.source import Source
 
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-GEXF = "{http://www.gexf.net/1.2draft}"
 
 
 def write_graphml(source: Source, path: Path) -> None:
